@@ -1,0 +1,65 @@
+"""What is stored: one class per table. `TABLES` lists them all, parents before children."""
+
+from models.tables.agreements import (
+    Agreement,
+    AgreementDistrict,
+    AgreementSector,
+    Article,
+    Obligation,
+    Party,
+    ScopeItem,
+    StageEntry,
+)
+from models.tables.base import Change, Record, database, engine
+from models.tables.ceremonies import Ceremony, CeremonyAgreement, Guest, Signature
+from models.tables.evaluations import Evaluation, FollowUp, Indicator
+from models.tables.office_book import Journal, Reminder, Setting
+from models.tables.offices import Department, DepartmentSector, Sector
+from models.tables.papers import Attachment, AttachmentContent, FrozenDocument
+from models.tables.people import Person, Post, Tenure
+from models.tables.places import BorderPair, District, Region
+
+TABLES: tuple[type[Record], ...] = (
+    Region, District, BorderPair, Sector, Department, DepartmentSector, Person, Post, Tenure,
+    Agreement, StageEntry, Party, ScopeItem, AgreementSector, AgreementDistrict, Article, Obligation,
+    Evaluation, Indicator, FollowUp, Ceremony, CeremonyAgreement, Guest, Signature,
+    Attachment, AttachmentContent, FrozenDocument, Reminder, Setting, Journal,
+)  # fmt: skip
+
+__all__ = [
+    "TABLES",
+    "Agreement",
+    "AgreementDistrict",
+    "AgreementSector",
+    "Article",
+    "Attachment",
+    "AttachmentContent",
+    "BorderPair",
+    "Ceremony",
+    "CeremonyAgreement",
+    "Change",
+    "Department",
+    "DepartmentSector",
+    "District",
+    "Evaluation",
+    "FollowUp",
+    "FrozenDocument",
+    "Guest",
+    "Indicator",
+    "Journal",
+    "Obligation",
+    "Party",
+    "Person",
+    "Post",
+    "Record",
+    "Region",
+    "Reminder",
+    "ScopeItem",
+    "Sector",
+    "Setting",
+    "Signature",
+    "StageEntry",
+    "Tenure",
+    "database",
+    "engine",
+]  # fmt: skip

@@ -1,0 +1,24 @@
+"""The two kinds of failure a clerk may meet: trouble of the world, and input that is refused. Bugs are neither."""
+
+from collections.abc import Sequence
+
+from models.rules.findings import Finding
+
+
+class Trouble(Exception):
+    """The world stood in the way. Its text is the sentence for the clerk, already in the language in use.
+
+    It says what happened, whether the data is safe, and what to do next; `detail` is for the fold-out.
+    """
+
+    def __init__(self, sentence: str, detail: str = "") -> None:
+        super().__init__(sentence)
+        self.detail = detail
+
+
+class Refused(Exception):
+    """A record cannot be kept as it stands. `findings` name the fields; at least one is an error."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("; ".join(f"{finding.field}: {finding.text}" for finding in findings))
+        self.findings = tuple(findings)
