@@ -1,6 +1,8 @@
 """How a page is set: paper, margins, type and the office's habits; all of it a setting, none of it a rule of law."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, cast
 
 MM = 72 / 25.4
 
@@ -26,12 +28,44 @@ class PageSetup:
     font_size: float = 12
     leading: float = 1.3
     """Line spacing as a multiple of the type size."""
-    ordinals: str = "KESATU"
-    """"KESATU" or "PERTAMA": how the first party is called."""
-    first_party: str = "left"
-    """"left" or "right": where the first party signs."""
+    ordinals: Literal["KESATU", "PERTAMA"] = "KESATU"
+    """How the first party is called."""
+    first_party: Literal["left", "right"] = "left"
+    """Where the first party signs."""
     logos: bool = True
-    stamp_boxes: str = "none"
-    """"none", "all", or "counterpart": a meterai box on the copy's counterpart only."""
+    capitals: bool = False
+    """Print the title (tentang) in capitals; otherwise it stands as it was typed."""
+    stamp_boxes: Literal["none", "all", "counterpart"] = "none"
+    """Where a box for the meterai stands: nowhere, at every party, or at the counterparts only.
+
+    "counterpart": original k is kept by party k, and its boxes stand at the others; an original beyond the number of
+    parties has none."""
     originals: int = 1
     """How many originals are printed of each document; 0 means one per party."""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the paper in points. Raises KeyError for a paper that is not in PAPERS."""
+        return PAPERS[self.paper]
+
+    @property
+    def body(self) -> tuple[float, float]:
+        """Width and height between the margins, in points."""
+        width, height = self.size
+        return width - (self.left + self.right) * MM, height - (self.top + self.bottom) * MM
+
+    def copies(self, parties: int) -> int:
+        """Return how many originals are printed of a document with so many parties; at least one."""
+        return self.originals or max(parties, 1)
+
+
+def page_setup(settings: Mapping[str, str]) -> PageSetup:
+    """Return the page that an office's settings ask for: keys and values as models.acts.settings declares them."""
+    return PageSetup(
+        paper=settings["paper"],
+        ordinals=cast(Literal["KESATU", "PERTAMA"], settings["ordinals"]),
+        first_party=cast(Literal["left", "right"], settings["first_party"]),
+        logos=settings["logos"] == "yes",
+        stamp_boxes=cast(Literal["none", "all", "counterpart"], settings["stamp_boxes"]),
+        originals=int(settings["originals"]),
+    )

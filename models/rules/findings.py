@@ -1,7 +1,8 @@
 """What a rule has to say about a record: at which field, how grave, and in which words."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -19,7 +20,7 @@ class Finding:
     level: Level
     field: str
     text: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 def error(field: str, text: str, **values: object) -> Finding:

@@ -1,0 +1,46 @@
+# Two commands: `make run` and `make test`. Each sets up what it needs on a fresh Debian 12 or Ubuntu with Python 3.11
+# or newer, once; .ci/machine sees to what pip cannot bring.
+
+PYTHON := .venv/bin/python
+PYTEST := $(PYTHON) -m pytest
+PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+RUN_READY := .venv/ready-to-run
+TEST_READY := .venv/ready-to-test
+
+.PHONY: run test bench lint clean
+
+run: $(RUN_READY)  ## The window on the example register; without a screen the same job under ./out/
+	@.ci/machine window
+	@$(PYTHON) main.py demo
+
+test: lint  ## All checks and tests: the journeys on a screen of their own, the rest without
+	@.ci/machine tests
+	QT_QPA_PLATFORM=offscreen $(PYTEST) -n 2 -m "not journey" --cov --cov-report=
+	.ci/machine screen $(PYTEST) -m journey --cov --cov-append
+
+bench: $(TEST_READY)  ## Figures as ratios to floors measured in the same run
+	@.ci/machine tests
+	@.ci/machine screen $(PYTHON) -m tests.benchmarks
+
+lint: $(TEST_READY)  ## Format, style, types, who may import whom
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports --no-logo
+
+clean:  ## Back to what a fresh clone holds
+	rm -rf .venv out build dist *.egg-info .*_cache .hypothesis .coverage .coverage.*
+	find main.py ui models resources tests -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@.ci/machine venv
+
+$(RUN_READY): setup.cfg pyproject.toml | .venv/bin/python
+	@echo "Installing the packages that Pendopo needs into .venv"
+	@$(PIP) --editable .
+	@touch $@
+
+$(TEST_READY): setup.cfg pyproject.toml | .venv/bin/python
+	@echo "Installing the packages that Pendopo and its tests need into .venv"
+	@$(PIP) --editable '.[test]'
+	@touch $(RUN_READY) $@

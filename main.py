@@ -1,0 +1,274 @@
+"""The one door of Pendopo: the window, or the command line. It puts the parts together and decides nothing itself."""
+
+import argparse
+import datetime
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+HOUSE = Path(__file__).resolve().parent
+if sys.path[0] != str(HOUSE):
+    # Also when installed under another name: "models" and "ui" are ours, never somebody else's.
+    sys.path.insert(0, str(HOUSE))
+
+from models.language import LANGUAGES, _, use_language  # noqa: E402
+from models.trouble import Refused, Trouble  # noqa: E402
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+LISTS = ("mou", "pks", "signatories", "evaluations", "journal")
+EXAMPLE = "contoh.pendopo"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run Pendopo and return its exit status: 0 done, 1 refused with the reason, 2 wrong usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    asked = _parser(given).parse_args(given)
+    use_language(asked.lang or "id")
+    status = DONE
+    try:
+        status = asked.run(asked)
+        sys.stdout.flush()
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return REFUSED
+    except Refused as refused:
+        for finding in refused.findings:
+            print(_(finding.text, **finding.values), file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever reads our list has read enough; what is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
+
+
+def _window(asked: argparse.Namespace) -> int:
+    from ui.app import run
+
+    return run(asked.register, asked.today, _now, asked.lang)
+
+
+def _new(asked: argparse.Namespace) -> int:
+    _create(asked.register, example=asked.example)
+    _say(asked, {"register": str(asked.register)}, _("Created {path}", path=asked.register))
+    return DONE
+
+
+def _create(path: Path, *, example: bool) -> None:
+    from models.acts.seeding import fill_example, fill_reference
+    from models.store.register import Register
+
+    with Register.create(path, _clerk()):
+        fill_reference()
+        if example:
+            fill_example()
+
+
+def _list(asked: argparse.Namespace) -> int:
+    from models.lists import plain
+    from models.store.register import Register
+
+    questions: dict[str, Callable[[], list[dict[str, Any]]]] = {
+        "mou": lambda: plain.plain_agreements("kb", asked.today),
+        "pks": lambda: plain.plain_agreements("pks", asked.today),
+        "signatories": plain.plain_signatories,
+        "evaluations": plain.plain_evaluations,
+        "journal": plain.plain_journal,
+    }
+    with Register.open(asked.register, _clerk(), read_only=True):
+        rows = questions[asked.what]()
+    if asked.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for row in rows:
+            print(plain.line(asked.what, row))
+    return DONE
+
+
+def _print(asked: argparse.Namespace) -> int:
+    from models.acts.settings import read_settings
+    from models.documents import DOCUMENTS, write_each
+    from models.documents.page import page_setup
+    from models.lists.agreements import Filter, agreement_ids
+    from models.lists.dossiers import dossier
+    from models.store.register import Register
+
+    if asked.document not in DOCUMENTS:
+        raise Trouble(
+            _(
+                "There is no document “{name}”. Nothing was printed. Choose one of: {known}.",
+                name=asked.document,
+                known=", ".join(DOCUMENTS),
+            )
+        )
+    with Register.open(asked.register, _clerk(), read_only=True):
+        ids = agreement_ids(Filter(), asked.today, order="id") if asked.all else [asked.agreement]
+        sheets, page = [dossier(record) for record in ids], page_setup(read_settings())
+    written = write_each(asked.document, sheets, page, _folder(asked.to))
+    for path in written:
+        print(path)
+    return DONE
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    from models.store.backup import back_up
+
+    backup = back_up(asked.register, _folder(asked.to), _now())
+    _say(asked, {"backup": str(backup.path), "verified": True}, str(backup.path))
+    return DONE
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from models.store.restore import restore
+
+    kept = restore(asked.backup, asked.register, _now())
+    print(_("Restored {path}", path=asked.register))
+    if kept:
+        print(_("The file that was there is kept as {path}", path=kept))
+    return DONE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from models.store.check import check
+
+    verdicts = check(asked.register, asked.today)
+    if asked.json:
+        print(json.dumps([vars(verdict) for verdict in verdicts], ensure_ascii=False, indent=1))
+    else:
+        for verdict in verdicts:
+            print(f"{'✓' if verdict.ok else '✗'} {verdict.name}: {verdict.sentence}")
+    return DONE if all(verdict.ok for verdict in verdicts) else REFUSED
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    register = _folder(asked.to) / EXAMPLE
+    if not register.exists():
+        _create(register, example=True)
+    if _screen():
+        asked.register = register
+        return _window(asked)
+    print(_("There is no screen here, so the same is done without a window:"))
+    asked.register, asked.document, asked.all = register, "signature-sheet", True
+    print(register)
+    return _print(asked) or _backup(asked)
+
+
+def _screen() -> bool:
+    """Tell whether a window can open; asked in a process of its own, because Qt ends the one that asks in vain."""
+    question = "from PySide6.QtWidgets import QApplication; QApplication([])"
+    return subprocess.run([sys.executable, "-c", question], capture_output=True, check=False).returncode == 0
+
+
+def _folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(
+            _("The folder {folder} cannot be made. Nothing was changed. Choose another one.", folder=folder), str(error)
+        ) from error
+    return folder
+
+
+def _clerk() -> str:
+    import getpass
+
+    return getpass.getuser()
+
+
+def _now() -> datetime.datetime:
+    """Return the clock of this computer: the one place where it is asked."""
+    return datetime.datetime.now().astimezone()
+
+
+def _say(asked: argparse.Namespace, facts: dict[str, Any], sentence: str) -> None:
+    print(json.dumps(facts, ensure_ascii=False) if asked.json else sentence)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from error
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser for a command, or for the window when none is named."""
+    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere.add_argument("--today", type=_day, default=_now().date(), metavar="YYYY-MM-DD")
+    everywhere.add_argument("--lang", choices=list(LANGUAGES))
+    parser = argparse.ArgumentParser("pendopo", description=__doc__, parents=[everywhere])
+    words = [word for word in given if not word.startswith("-")]
+    if not any(word in COMMANDS for word in words[:1]):
+        parser.add_argument("register", nargs="?", type=Path, help="the register to open in the window")
+        parser.add_argument("--self-test", dest="run", action="store_const", const=_self_test, default=_window)
+        parser.epilog = f"commands: {', '.join(COMMANDS)}; `pendopo COMMAND --help` tells more"
+        return parser
+    commands = parser.add_subparsers(required=True)
+    for name, (run, fill) in COMMANDS.items():
+        command = commands.add_parser(name, parents=[everywhere])
+        command.add_argument("--json", action="store_true", help="answer in JSON")
+        command.set_defaults(run=run)
+        fill(command)
+    return parser
+
+
+def _new_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("register", type=Path)
+    command.add_argument("--example", action="store_true", help="fill in the Serang register of 16-10-2023")
+
+
+def _list_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("register", type=Path)
+    command.add_argument("what", choices=LISTS)
+
+
+def _print_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("register", type=Path)
+    command.add_argument("document", help="its key: signature-sheet")
+    command.add_argument("--to", type=Path, required=True, metavar="DIR")
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--agreement", type=int, metavar="ID")
+    which.add_argument("--all", action="store_true")
+
+
+def _backup_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("register", type=Path)
+    command.add_argument("--to", type=Path, required=True, metavar="DIR")
+
+
+def _restore_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("backup", type=Path)
+    command.add_argument("register", type=Path)
+
+
+def _check_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("register", type=Path)
+
+
+def _demo_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--to", type=Path, default=Path("out"), metavar="DIR")
+
+
+def _self_test(_asked: argparse.Namespace) -> int:
+    from ui.self_test import run
+
+    return run()
+
+
+Command = tuple[Callable[[argparse.Namespace], int], Callable[[argparse.ArgumentParser], None]]
+COMMANDS: dict[str, Command] = {
+    "new": (_new, _new_words),
+    "list": (_list, _list_words),
+    "print": (_print, _print_words),
+    "backup": (_backup, _backup_words),
+    "restore": (_restore, _restore_words),
+    "check": (_check, _check_words),
+    "demo": (_demo, _demo_words),
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,93 @@
+"""What a clerk does with the people who sign: keep them, their posts and their terms."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from models.acts.keeping import assign, keep_lines, refuse_errors
+from models.language import _
+from models.rules.checks import check_tenure
+from models.rules.findings import Finding, error
+from models.rules.marking import N_
+from models.rules.nip import check as check_nip
+from models.tables import Party, Person, Post, Tenure, engine
+from models.trouble import Trouble
+
+
+def check_person(values: Mapping[str, Any], tenures: Sequence[Mapping[str, Any]]) -> list[Finding]:
+    """Return what the rules say of a person and the terms; a term's findings name it "tenures.<n>.<field>", from 0."""
+    findings = list(check_nip(values.get("nip") or ""))
+    if not (values.get("name") or "").strip():
+        findings.append(error("name", N_("Enter the name.")))
+    if not tenures:
+        findings.append(error("tenures", N_("Enter at least one post with its term.")))
+    for at, tenure in enumerate(tenures):
+        found = check_tenure(tenure.get("first_day"), tenure.get("last_day"))
+        if not tenure.get("post"):
+            found.append(error("post", N_("Choose the post.")))
+        findings += [dataclasses.replace(finding, field=f"tenures.{at}.{finding.field}") for finding in found]
+    return findings
+
+
+def save_person(values: Mapping[str, Any], tenures: Sequence[Mapping[str, Any]], person_id: int | None = None) -> int:
+    """Keep a person with the terms, and return the person's id. Raises Refused when one of the findings is an error."""
+    refuse_errors(check_person(values, tenures))
+    with engine().act(N_("Saved the signatory “{subject}”"), str(values["name"])):
+        person = Person.get_by_id(person_id) if person_id else Person()
+        assign(person, values)
+        person.nip = "".join(person.nip.split()) if _only_digits(person.nip) else person.nip
+        person.save()
+        keep_lines(Tenure, {"person": person}, tenures, before_delete=_refuse_while_signing)
+    saved: int = person.id
+    return saved
+
+
+def _only_digits(text: str) -> bool:
+    return "".join(text.split()).isdigit()
+
+
+def delete_person(person_id: int) -> None:
+    """Delete a person who signs nothing. Raises Trouble when an agreement names one of the terms."""
+    person = Person.get_by_id(person_id)
+    tenures = list(Tenure.select().where(Tenure.person == person))
+    for tenure in tenures:
+        _refuse_while_signing(tenure)
+    with engine().act(N_("Deleted the signatory “{subject}”"), person.name):
+        for tenure in tenures:
+            tenure.delete_instance()
+        person.delete_instance()
+
+
+def _refuse_while_signing(tenure: Tenure) -> None:
+    count = Party.select().where(Party.tenure == tenure).count()
+    if count:
+        raise Trouble(
+            _(
+                "{name} signs {count} agreements as {post}, so this term is not deleted. Nothing was changed. "
+                "Enter the last day of the term instead.",
+                name=tenure.person.name,
+                count=count,
+                post=tenure.post.title,
+            )
+        )
+
+
+def save_post(values: Mapping[str, Any], post_id: int | None = None) -> int:
+    """Keep a post, and return its id. Raises Refused when its title or government is missing."""
+    findings = []
+    if not (values.get("title") or "").strip():
+        findings.append(error("title", N_("Enter the post as it stands on paper.")))
+    if not values.get("region"):
+        findings.append(error("region", N_("Choose the government.")))
+    same = Post.select().where(
+        (Post.title == (values.get("title") or "").strip()) & (Post.region == values.get("region"))
+    )
+    if (same.where(Post.id != post_id) if post_id else same).exists():
+        findings.append(error("title", N_("This government already has a post of this name.")))
+    refuse_errors(findings)
+    with engine().act(N_("Saved the post “{subject}”"), str(values["title"])):
+        post = Post.get_by_id(post_id) if post_id else Post()
+        assign(post, values)
+        post.save()
+    saved: int = post.id
+    return saved

@@ -1,0 +1,95 @@
+"""What a clerk does with the reference data: regions, districts, borders, sectors, departments. Nothing in code
+depends on Serang; all of this can be changed in the program.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from models.acts.keeping import assign, keep_lines, refuse_errors
+from models.language import _
+from models.rules.findings import error
+from models.rules.marking import N_
+from models.tables import BorderPair, Department, DepartmentSector, District, Post, Record, Region, Sector, engine
+from models.trouble import Trouble
+
+REFERENCE: dict[str, type[Record]] = {
+    "regions": Region,
+    "departments": Department,
+    "posts": Post,
+    "sectors": Sector,
+    "districts": District,
+    "border_pairs": BorderPair,
+}
+"""The tables a clerk may edit as reference data, in the order of the dialog."""
+
+
+def save_reference(key: str, values: Mapping[str, Any], record_id: int | None = None) -> int:
+    """Keep a row of REFERENCE[key], and return its id. Raises Refused when it is not complete or already there."""
+    table = REFERENCE[key]
+    refuse_errors([*_missing(table, values), *_doubled(table, values, record_id)])
+    with engine().act(N_("Saved reference data: {subject}"), _named(values)):
+        record = table.get_by_id(record_id) if record_id else table()
+        assign(record, {name: value for name, value in values.items() if name != "sector_ids"})
+        record.save()
+        if values.get("is_home"):
+            Region.update(is_home=False).where(Region.id != record.id).execute()
+        if "sector_ids" in values:
+            keep_department_sectors(record, values["sector_ids"])
+    saved: int = record.id
+    return saved
+
+
+def keep_department_sectors(department: Record, sectors: Sequence[int]) -> None:
+    """Make the sectors a department carries those that are wanted."""
+    kept = {link.sector.id: link.id for link in DepartmentSector.select().filter(department=department)}
+    keep_lines(
+        DepartmentSector, {"department": department}, [{"id": kept.get(sector), "sector": sector} for sector in sectors]
+    )
+
+
+def delete_reference(key: str, record_id: int) -> None:
+    """Delete a row of reference data. Raises Trouble when something in the register uses it."""
+    table = REFERENCE[key]
+    record = table.get_by_id(record_id)
+    name = _named(record.__data__)
+    if _used(record):
+        raise Trouble(_("“{name}” is used in the register and is not deleted. Nothing was changed.", name=name))
+    with engine().act(N_("Deleted reference data: {subject}"), name):
+        if isinstance(record, Department):
+            keep_department_sectors(record, ())
+        record.delete_instance()
+
+
+def _used(record: Record) -> bool:
+    return any(
+        child.select().where(field == record).exists()
+        for field, child in record._meta.backrefs.items()
+        if field.on_delete == "RESTRICT"
+    )
+
+
+def _missing(table: type[Record], values: Mapping[str, Any]) -> list[Any]:
+    required = [field for field in table._meta.sorted_fields if field.default is None and not field.null]
+    return [
+        error(field.name, N_("Enter this field."))
+        for field in required
+        if field.name != "id" and values.get(field.name) in (None, "")
+    ]
+
+
+def _doubled(table: type[Record], values: Mapping[str, Any], record_id: int | None) -> list[Any]:
+    """Return a finding for each unique column or group of columns that another row already has."""
+    groups = [(field.name,) for field in table._meta.sorted_fields if field.unique and field.name in values]
+    groups += [columns for columns, unique in table._meta.indexes if unique and set(columns) <= set(values)]
+    return [
+        error(columns[-1], N_("Another record already has this."))
+        for columns in groups
+        if table.select()
+        .filter(**{name: values[name] for name in columns})
+        .where(table.id != (record_id or 0))
+        .exists()
+    ]
+
+
+def _named(values: Mapping[str, Any]) -> str:
+    return str(values.get("name") or values.get("title") or values.get("code") or "")

@@ -1,0 +1,120 @@
+"""What the preview beside a list says of one agreement."""
+
+import datetime
+from dataclasses import dataclass
+
+from models.lists.facts import PartyLine, agreement_gaps, party_lines
+from models.lists.sql import Row, select, select_named, status_sql
+from models.rules.gaps import Gap
+
+
+@dataclass(frozen=True)
+class Link:
+    """Another agreement, named."""
+
+    id: int
+    kind: str
+    title: str
+    status: str
+
+
+@dataclass(frozen=True)
+class EvaluationLine:
+    """One entry of the log, in short."""
+
+    id: int
+    year: int
+    period: str
+    recommendation: str | None
+    closed: bool
+
+
+@dataclass(frozen=True)
+class AgreementCard:
+    """One agreement as its preview shows it; days are dates or None."""
+
+    id: int
+    kind: str
+    title: str
+    stage: str
+    status: str
+    category: str | None
+    place: str
+    signed_on: datetime.date | None
+    first_day: datetime.date | None
+    last_day: datetime.date | None
+    archive: str
+    note: str
+    parties: tuple[PartyLine, ...]
+    gaps: tuple[Gap, ...]
+    umbrella: Link | None
+    predecessor: Link | None
+    successors: tuple[Link, ...]
+    sector_agreements: tuple[Link, ...]
+    sectors: tuple[str, ...]
+    districts: tuple[str, ...]
+    scope: tuple[str, ...]
+    obligations: tuple[tuple[int, str], ...]
+    """Position of the party that owes, and what."""
+    evaluations: tuple[EvaluationLine, ...]
+
+
+HEAD = """SELECT id, kind, title, stage, {status} AS status, category, place, signed_on, first_day, last_day, archive,
+    note, umbrella_id, predecessor_id FROM agreement WHERE id = ?"""
+
+
+def agreement_card(agreement: int, today: datetime.date, most: int = 200) -> AgreementCard | None:
+    """Return the card of an agreement, with at most `most` PKS below it, or None when it is gone."""
+    found = select_named(HEAD.format(status=status_sql(today)), (agreement,))
+    if not found:
+        return None
+    head = found[0]
+    umbrella, predecessor = head.pop("umbrella_id"), head.pop("predecessor_id")
+    return AgreementCard(
+        **head,
+        parties=tuple(party_lines(agreement)),
+        gaps=agreement_gaps(agreement),
+        umbrella=_one(umbrella, today),
+        predecessor=_one(predecessor, today),
+        successors=_links("predecessor_id = ?", agreement, today, most),
+        sector_agreements=_links("umbrella_id = ?", agreement, today, most),
+        sectors=_words(SECTORS, agreement),
+        districts=_words(DISTRICTS, agreement),
+        scope=_words("SELECT text FROM scope_item WHERE agreement_id = ? ORDER BY position", agreement),
+        obligations=tuple((row[0], row[1]) for row in select(OBLIGATIONS, (agreement,))),
+        evaluations=_evaluations(agreement),
+    )
+
+
+SECTORS = """SELECT name FROM sector JOIN agreement_sector ON sector_id = sector.id
+    WHERE agreement_id = ? ORDER BY position"""
+DISTRICTS = """SELECT district.name || ' (' || region.name || ')' FROM district
+    JOIN agreement_district ON district_id = district.id JOIN region ON region.id = region_id
+    WHERE agreement_id = ? ORDER BY is_home DESC, region.name, district.name"""
+OBLIGATIONS = """SELECT position, text FROM obligation JOIN party ON party.id = party_id
+    WHERE agreement_id = ? ORDER BY position, obligation.id"""
+
+
+def _words(sql: str, agreement: int) -> tuple[str, ...]:
+    return tuple(row[0] for row in select(sql, (agreement,)))
+
+
+def _one(agreement: int | None, today: datetime.date) -> Link | None:
+    links = _links("id = ?", agreement, today, 1) if agreement else ()
+    return links[0] if links else None
+
+
+def _links(where: str, value: int | None, today: datetime.date, most: int) -> tuple[Link, ...]:
+    rows: list[Row] = select(
+        f"SELECT id, kind, title, {status_sql(today)} FROM agreement WHERE {where} ORDER BY id LIMIT {most}", (value,)
+    )
+    return tuple(Link(*row) for row in rows)
+
+
+def _evaluations(agreement: int) -> tuple[EvaluationLine, ...]:
+    rows = select_named(
+        """SELECT id, year, period, recommendation, closed_on IS NOT NULL AS closed FROM evaluation
+           WHERE agreement_id = ? ORDER BY year DESC, id DESC""",
+        (agreement,),
+    )
+    return tuple(EvaluationLine(**row) for row in rows)

@@ -1,0 +1,97 @@
+"""Rows of the evaluation log."""
+
+import datetime
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.lists.agreements import parties_of
+from models.lists.sql import Row, day, listed, select
+from models.tables import engine
+
+ORDERS = {
+    "period": "evaluation.year {way}, evaluation.period {way}",
+    "title": "agreement.title {way}",
+    "recommendation": "evaluation.recommendation {way}",
+    "closed_on": "evaluation.closed_on {way}",
+    "follow_ups": "(SELECT count(*) FROM follow_up WHERE evaluation_id = evaluation.id AND done_on IS NULL) {way}",
+}
+
+
+@dataclass(frozen=True)
+class EvaluationFilter:
+    """Which entries of the log a list shows; None or empty does not restrict."""
+
+    agreement: int | None = None
+    neighbour: int | None = None
+    year: int | None = None
+    recommendation: str | None = None
+    text: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Tell whether anything restricts the list."""
+        return bool(self.agreement or self.neighbour or self.year or self.recommendation or self.text.strip())
+
+
+def evaluation_ids(chosen: EvaluationFilter, order: str | None = None, descending: bool = False) -> Sequence[int]:
+    """Return the ids of the entries a list shows; latest year first unless `order` names a column."""
+    parts, params = ["1 = 1"], list[object]()
+    for column, value in (
+        ("evaluation.agreement_id", chosen.agreement),
+        ("evaluation.year", chosen.year),
+        ("evaluation.recommendation", chosen.recommendation),
+    ):
+        if value:
+            parts.append(f"{column} = ?")
+            params.append(value)
+    if chosen.neighbour:
+        parts.append("evaluation.agreement_id IN (SELECT agreement_id FROM party WHERE region_id = ?)")
+        params.append(chosen.neighbour)
+    if chosen.text.strip():
+        found, words = engine().matching("agreement", chosen.text)
+        parts.append(found.replace("agreement.id", "evaluation.agreement_id", 1))
+        params += words
+    way = "DESC" if descending or order is None else "ASC"
+    by = ORDERS.get(order or "period", ORDERS["period"]).format(way=way)
+    join = "JOIN agreement ON agreement.id = evaluation.agreement_id" if order == "title" else ""
+    sql = f"SELECT evaluation.id FROM evaluation {join} WHERE {' AND '.join(parts)} ORDER BY {by}, evaluation.id {way}"
+    return array("q", (row[0] for row in select(sql, params)))
+
+
+def evaluation_rows(ids: Sequence[int]) -> dict[int, Row]:
+    """Return for each entry: (year, period), PKS, sectors, partners, recommendation, new matters, open follow-ups,
+    closed on.
+    """
+    heads = select(
+        f"""SELECT evaluation.id, agreement_id, year, period, title, recommendation, new_matters, closed_on,
+                (SELECT count(*) FROM follow_up WHERE evaluation_id = evaluation.id AND done_on IS NULL)
+            FROM evaluation JOIN agreement ON agreement.id = agreement_id WHERE evaluation.id IN ({listed(ids)})"""
+    )
+    agreements = {head[1] for head in heads}
+    sides = parties_of(list(agreements))
+    sectors = sectors_of(agreements)
+    return {
+        record: ((year, period), title, ", ".join(sectors.get(agreement, [])), sides[agreement].partners,
+                 recommendation, new or None, follow_ups, day(closed))
+        for record, agreement, year, period, title, recommendation, new, closed, follow_ups in heads
+    }  # fmt: skip
+
+
+def sectors_of(agreements: set[int]) -> dict[int, list[str]]:
+    """Return the sector names of each agreement, in the law's order."""
+    names: dict[int, list[str]] = {}
+    for agreement, name in select(
+        f"""SELECT agreement_id, sector.name FROM agreement_sector JOIN sector ON sector.id = sector_id
+            WHERE agreement_id IN ({listed(agreements)}) ORDER BY position"""
+    ):
+        names.setdefault(agreement, []).append(name)
+    return names
+
+
+def missing_evaluations(today: datetime.date, agreements: Sequence[int]) -> set[int]:
+    """Return those of `agreements` that have no entry for the year of `today`."""
+    found = select(
+        f"SELECT agreement_id FROM evaluation WHERE year = {today.year} AND agreement_id IN ({listed(agreements)})"
+    )
+    return set(agreements) - {row[0] for row in found}

@@ -1,0 +1,107 @@
+"""An agreement as the rules want to see it: its parties with who signs, live for drafts, as copied once signed."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from models.lists.sql import day, select, select_named
+from models.rules.gaps import Gap, PartyFacts, gaps
+from models.rules.signatory import Signatory, signatory_on_paper
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """One party with all that a preview, a list or a sheet may want to say of it; empty text means not known."""
+
+    id: int
+    position: int
+    region_id: int
+    region: str
+    code: str
+    government: str
+    is_home: bool
+    department_id: int | None
+    department: str
+    number: str
+    tenure_id: int | None
+    name: str
+    """As it stands on paper, titles included where the rules allow them."""
+    post: str
+    """Without its capacity."""
+    capacity: str
+    heads_region: bool
+    rank: str
+    nip: str
+    poa_number: str
+    poa_date: datetime.date | None
+    tenure_first_day: datetime.date | None
+    tenure_last_day: datetime.date | None
+
+    @property
+    def facts(self) -> PartyFacts:
+        """The party as models.rules sees it."""
+        return PartyFacts(
+            self.position, self.government, self.department, self.number, self.name, self.post, self.heads_region,
+            self.capacity, self.poa_number, self.tenure_first_day, self.tenure_last_day,
+        )  # fmt: skip
+
+
+PARTIES = """SELECT party.id AS id, party.position AS position, party.region_id AS region_id, region.name AS region,
+        region.code AS code, region.government AS government, region.is_home AS is_home,
+        party.department_id AS department_id, coalesce(department.name, '') AS department, party.number AS number,
+        party.tenure_id AS tenure_id, party.poa_number AS poa_number, party.poa_date AS poa_date,
+        tenure.first_day AS tenure_first_day, tenure.last_day AS tenure_last_day,
+        party.signatory_name, party.signatory_post, party.signatory_capacity, party.heads_region,
+        party.signatory_rank, party.signatory_nip,
+        person.front_title, person.name AS person, person.back_title, person.rank, person.nip,
+        post.title, post.heads_region AS post_heads_region, tenure.capacity,
+        agreement.stage, region.head_title
+    FROM party JOIN agreement ON agreement.id = party.agreement_id JOIN region ON region.id = party.region_id
+    LEFT JOIN department ON department.id = party.department_id
+    LEFT JOIN tenure ON tenure.id = party.tenure_id LEFT JOIN person ON person.id = tenure.person_id
+    LEFT JOIN post ON post.id = tenure.post_id
+    WHERE party.agreement_id = ? ORDER BY party.position"""
+
+
+KEPT = (
+    "id", "position", "region_id", "region", "code", "government", "is_home", "department_id", "department", "number",
+    "tenure_id", "poa_number", "poa_date", "tenure_first_day", "tenure_last_day",
+)  # fmt: skip
+
+
+def party_lines(agreement: int) -> list[PartyLine]:
+    """Return the parties of an agreement in order."""
+    return [
+        PartyLine(**{key: row[key] for key in KEPT}, **_signatory(row)._asdict())
+        for row in select_named(PARTIES, (agreement,))
+    ]
+
+
+def _signatory(row: dict[str, Any]) -> Signatory:
+    """Return today's holder while the agreement is not signed, and after that what was copied at signing."""
+    if row["person"] and not (row["stage"] == "signed" and row["signatory_name"]):
+        return signatory_on_paper(
+            row["front_title"], row["person"], row["back_title"], row["rank"], row["nip"], row["title"],
+            bool(row["post_heads_region"]), row["capacity"],
+        )  # fmt: skip
+    # Before somebody is known, an MoU still says which post will sign it: the head of region's.
+    expects_head = not row["department_id"]
+    return Signatory(
+        row["signatory_name"],
+        row["signatory_post"] or (row["head_title"] if expects_head else ""),
+        row["signatory_capacity"],
+        bool(row["heads_region"]) or expects_head,
+        row["signatory_rank"],
+        row["signatory_nip"],
+    )
+
+
+def agreement_gaps(agreement: int) -> tuple[Gap, ...]:
+    """Return what matters in an agreement and is still blank."""
+    head = select(
+        "SELECT kind, stage, title, place, signed_on, first_day, last_day, umbrella_id FROM agreement WHERE id = ?",
+        (agreement,),
+    )[0]
+    kind, stage, title, place, signed, first, last, umbrella = head
+    parties = [party.facts for party in party_lines(agreement)]
+    return gaps(kind, stage, title, place, day(signed), day(first), day(last), parties, umbrella is not None)

@@ -1,0 +1,134 @@
+"""Lists for other programs: plain objects, days as YYYY-MM-DD, what is not known as null."""
+
+import datetime
+from typing import Any
+
+from models.language import _
+from models.lists.agreements import Filter, agreement_ids
+from models.lists.cards import AgreementCard, agreement_card
+from models.lists.evaluations import EvaluationFilter, evaluation_ids
+from models.lists.people_cards import evaluation_card
+from models.lists.signatories import FROM
+from models.lists.sql import select
+from models.rules.names import with_titles
+from models.rules.vocabulary import STATUSES
+
+Plain = dict[str, Any]
+
+
+def plain_agreements(kind: str, today: datetime.date) -> list[Plain]:
+    """Return the agreements of a list ("kb" or "pks"), oldest first."""
+    ids = agreement_ids(Filter(kind), today, order="id")
+    cards = (agreement_card(record, today) for record in ids)
+    codes = _codes()
+    return [_agreement(card, codes) for card in cards if card]
+
+
+def _agreement(card: AgreementCard, codes: tuple[dict[int, list[str]], dict[int, list[str]]]) -> Plain:
+    sectors, districts = codes
+    return {
+        "id": card.id,
+        "kind": card.kind,
+        "title": card.title,
+        "stage": card.stage,
+        "status": card.status,
+        "category": card.category,
+        "place": card.place or None,
+        "signed_on": _iso(card.signed_on),
+        "first_day": _iso(card.first_day),
+        "last_day": _iso(card.last_day),
+        "umbrella": card.umbrella.id if card.umbrella else None,
+        "predecessor": card.predecessor.id if card.predecessor else None,
+        "sectors": sectors.get(card.id, []),
+        "districts": districts.get(card.id, []),
+        "scope": list(card.scope),
+        "parties": [
+            {
+                "government": party.government,
+                "department": party.department or None,
+                "number": party.number or None,
+                "signatory": party.name or None,
+            }
+            for party in card.parties
+        ],
+        "gaps": [gap.field for gap in card.gaps],
+        "note": card.note or None,
+    }
+
+
+def _codes() -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """Return the codes of the sectors and of the districts of every agreement."""
+    found: tuple[dict[int, list[str]], dict[int, list[str]]] = ({}, {})
+    for codes, table in zip(found, ("sector", "district"), strict=True):
+        sql = f"SELECT agreement_id, code FROM agreement_{table} JOIN {table} ON {table}.id = {table}_id ORDER BY 1, 2"
+        for agreement, code in select(sql):
+            codes.setdefault(agreement, []).append(code)
+    return found
+
+
+def plain_signatories() -> list[Plain]:
+    """Return every term of office."""
+    rows = select(
+        f"""SELECT tenure.id, front_title, person.name, back_title, post.title, region.government, department.name,
+                tenure.capacity, tenure.first_day, tenure.last_day, person.nip {FROM}
+            ORDER BY person.name, tenure.first_day, tenure.id"""
+    )
+    return [
+        {
+            "id": record,
+            "name": with_titles(front, name, back),
+            "post": post,
+            "government": government,
+            "department": department,
+            "capacity": capacity,
+            "from": first,
+            "until": last,
+            "nip": nip or None,
+        }
+        for record, front, name, back, post, government, department, capacity, first, last, nip in rows
+    ]
+
+
+def plain_evaluations() -> list[Plain]:
+    """Return every entry of the evaluation log, latest first."""
+    cards = (evaluation_card(record) for record in evaluation_ids(EvaluationFilter()))
+    return [
+        {
+            "id": card.id,
+            "agreement": card.agreement,
+            "title": card.title,
+            "year": card.year,
+            "period": str(card.year) if card.period == "year" else f"{card.year}-{card.period}",
+            "realization": card.realization or None,
+            "obstacles": card.obstacles or None,
+            "follow_up": card.follow_up or None,
+            "new_matters": card.new_matters or None,
+            "recommendation": card.recommendation,
+            "closed": card.closed_on is not None,
+            "closed_on": _iso(card.closed_on),
+            "corrects": card.corrects,
+        }
+        for card in cards
+        if card
+    ]
+
+
+def plain_journal() -> list[Plain]:
+    """Return the journal, oldest first: who did what, and when."""
+    rows = select("SELECT id, at, clerk, act_name, subject, table_name, record_id, change FROM journal ORDER BY id")
+    keys = ("id", "at", "clerk", "act", "subject", "table", "record", "change")
+    return [dict(zip(keys, row, strict=True)) for row in rows]
+
+
+def line(what: str, row: Plain) -> str:
+    """Return one object of a list as a line to read: `what` is "mou", "pks", "signatories", ..."""
+    if what in ("mou", "pks"):
+        parties = " ↔ ".join(party["department"] or party["government"] for party in row["parties"])
+        parts = [row["id"], _(STATUSES[row["status"]]), row["title"], parties, row["signed_on"], row["last_day"]]
+    else:
+        parts = list(row.values())
+    return "\t".join("" if part is None else str(part) for part in parts)
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,185 @@
+"""Look a register over: is the file whole, is it ours, does it agree with itself? It is only read."""
+
+import hashlib
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import peewee
+
+from models.language import _, _n
+from models.store import search, triggers
+from models.store.database import uri
+from models.store.failures import NOT_CHANGED, plainly
+from models.store.header import examine
+from models.store.migrate import latest, migrate
+from models.trouble import Trouble
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one check found."""
+
+    name: str
+    """A key: header, integrity, references, schema, triggers, search, journal, scans, clock."""
+    ok: bool
+    sentence: str
+    """In the language in use."""
+
+
+def check(path: Path, today: date) -> list[Verdict]:
+    """Return a verdict for each check of the register at `path`; a file that is no register has only the first."""
+    path = path.absolute()
+    try:
+        examine(path, latest())
+    except Trouble as trouble:
+        return [Verdict("header", False, str(trouble))]
+    verdicts = [Verdict("header", True, _("This is a register of Pendopo, of a version this program knows."))]
+    with plainly(NOT_CHANGED), closing(sqlite3.connect(uri(path, mode="ro"), uri=True)) as connection:
+        integrity = _integrity(connection)
+        verdicts.append(integrity)
+        if integrity.ok:
+            verdicts += [look(connection) for look in _LOOKS]
+            verdicts.append(_clock(connection, today))
+    return verdicts
+
+
+def _integrity(connection: sqlite3.Connection) -> Verdict:
+    try:
+        said = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
+    except sqlite3.DatabaseError as error:
+        said = [str(error)]
+    if said == ["ok"]:
+        return Verdict("integrity", True, _("The file is whole."))
+    return Verdict(
+        "integrity",
+        False,
+        _(
+            "The file is damaged ({reason}). It was not changed. Keep it as it is and restore the last backup.",
+            reason="; ".join(said),
+        ),
+    )
+
+
+def _references(connection: sqlite3.Connection) -> Verdict:
+    lost = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if not lost:
+        return Verdict("references", True, _("Every record that is referred to is there."))
+    return Verdict(
+        "references",
+        False,
+        _n(
+            "{count} record refers to one that is not there. Nothing was changed. Restore the last backup.",
+            "{count} records refer to others that are not there. Nothing was changed. Restore the last backup.",
+            len(lost),
+        ),
+    )
+
+
+def _schema(connection: sqlite3.Connection) -> Verdict:
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = peewee.SqliteDatabase(str(Path(folder) / "fresh"))
+        with fresh.connection_context():
+            migrate(fresh)
+            expected = _schema_of(fresh.connection())  # type: ignore[no-untyped-call]
+    return _verdict(
+        "schema",
+        _schema_of(connection) == expected,
+        _("The tables are those this version makes."),
+        _("The tables are not those this version makes. Nothing was changed. Open the register once to bring it up."),
+    )
+
+
+def _schema_of(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    return set(
+        connection.execute(
+            "SELECT name, replace(sql, 'IF NOT EXISTS ', '') FROM sqlite_master "
+            "WHERE type IN ('table', 'index', 'view') AND sql IS NOT NULL AND name NOT GLOB '*_search*' "
+            "AND name NOT GLOB 'sqlite_*'"
+        ).fetchall()
+    )
+
+
+def _triggers(connection: sqlite3.Connection) -> Verdict:
+    return _verdict(
+        "triggers",
+        triggers.installed(connection),
+        _("Every change is journalled."),
+        _("The journal is not kept as it should be. Nothing was changed. Open the register once to put that right."),
+    )
+
+
+def _search(connection: sqlite3.Connection) -> Verdict:
+    return _verdict(
+        "search",
+        search.installed(connection) and search.consistent(connection),
+        _("The search index agrees with the records."),
+        _("The search index does not agree with the records; they themselves are safe. Rebuild the index."),
+    )
+
+
+def _journal(connection: sqlite3.Connection) -> Verdict:
+    last, rows, handed_out = connection.execute(
+        "SELECT coalesce(max(id), 0), count(*), (SELECT seq FROM sqlite_sequence WHERE name = 'journal') FROM journal"
+    ).fetchone()
+    return _verdict(
+        "journal",
+        last == rows == (handed_out or 0),
+        _("The journal has no gaps."),
+        _("Entries of the journal are missing. Nothing was changed. Compare the register with the last backup."),
+    )
+
+
+def _scans(connection: sqlite3.Connection) -> Verdict:
+    wrong = [name for name, record, sha in _attachments(connection) if _sha256(connection, record) != sha]
+    return _verdict(
+        "scans",
+        not wrong,
+        _("Every attached file is as it was put in."),
+        _(
+            "Attached files are missing or not as they were put in: {names}. Nothing was changed. "
+            "Fetch them from a backup.",
+            names=", ".join(wrong[:5]),
+        ),
+    )
+
+
+def _attachments(connection: sqlite3.Connection) -> list[tuple[str, int | None, str]]:
+    return connection.execute(
+        "SELECT a.name, c.id, a.sha256 FROM attachment AS a LEFT JOIN attachment_content AS c ON c.attachment_id = a.id"
+    ).fetchall()
+
+
+def _sha256(connection: sqlite3.Connection, record: int | None) -> str:
+    if record is None:
+        return ""
+    with connection.blobopen("attachment_content", "data", record, readonly=True) as blob:
+        return hashlib.sha256(blob.read()).hexdigest()
+
+
+def _clock(connection: sqlite3.Connection, today: date) -> Verdict:
+    (last,) = connection.execute("SELECT max(at) FROM journal").fetchone()
+    return _verdict(
+        "clock",
+        last is None or datetime.fromisoformat(last).astimezone().date() <= today,
+        _("The journal and this computer's clock agree."),
+        _("This computer's clock is before the last entry of the journal. The data is safe. Set the clock."),
+    )
+
+
+def _verdict(name: str, ok: bool, good: str, bad: str) -> Verdict:
+    return Verdict(name, ok, good if ok else bad)
+
+
+_LOOKS: tuple[Callable[[sqlite3.Connection], Verdict], ...] = (
+    _references,
+    _schema,
+    _triggers,
+    _search,
+    _journal,
+    _scans,
+)

@@ -1,0 +1,118 @@
+"""The triggers that write the journal and guard what must not change, made from the tables as they are.
+
+A trigger asks the connection for clerk and act through SQL functions (`Voice`), which only this program
+registers: another program can read a register, but its writes fail.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+CONTENT = "attachment_content"
+_UNTOLD = ("journal", CONTENT, "deleted_content", "schema_migration")
+
+_GUARDS = {
+    "guard_signed": "BEFORE DELETE ON agreement WHEN OLD.stage = 'signed' BEGIN SELECT RAISE(ABORT, 'signed'); END",
+    "guard_closed_update": (
+        "BEFORE UPDATE ON evaluation WHEN OLD.closed_on IS NOT NULL BEGIN SELECT RAISE(ABORT, 'closed'); END"
+    ),
+    "guard_closed_delete": (
+        "BEFORE DELETE ON evaluation WHEN OLD.closed_on IS NOT NULL BEGIN SELECT RAISE(ABORT, 'closed'); END"
+    ),
+    "guard_journal_update": "BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal'); END",
+    "guard_journal_delete": "BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal'); END",
+    "guard_content_insert": f"BEFORE INSERT ON {CONTENT} BEGIN SELECT pendopo_act('{CONTENT}'); END",
+    "guard_content_update": f"BEFORE UPDATE ON {CONTENT} BEGIN SELECT pendopo_act('{CONTENT}'); END",
+    # A scan is too large for the journal; it waits here until the register is closed, in case of an undo.
+    "keep_content": (
+        f"BEFORE DELETE ON {CONTENT} BEGIN SELECT pendopo_act('{CONTENT}'); "
+        "INSERT OR REPLACE INTO deleted_content (id, attachment_id, data) "
+        "VALUES (OLD.id, OLD.attachment_id, OLD.data); END"
+    ),
+}
+
+
+class Voice(Protocol):
+    """What the triggers ask the connection for."""
+
+    def number(self, table: str) -> int:
+        """Return the number of the present act, and remember that it touches `table`."""
+
+    def clerk(self) -> str:
+        """Return who writes."""
+
+    def name(self) -> str:
+        """Return the present act in words."""
+
+    def subject(self) -> str:
+        """Return what the present act is about."""
+
+    def time(self) -> str:
+        """Return when the present act began: UTC, ISO 8601."""
+
+    def stale(self, table: str, record: int) -> None:
+        """Remember that the search index of `table` no longer tells the truth about `record`."""
+
+
+def functions(voice: Voice) -> dict[str, tuple[Callable[..., object], int]]:
+    """Return the SQL functions the triggers call: name -> (function, number of arguments)."""
+    return {
+        "pendopo_act": (voice.number, 1),
+        "pendopo_clerk": (voice.clerk, 0),
+        "pendopo_name": (voice.name, 0),
+        "pendopo_subject": (voice.subject, 0),
+        "pendopo_time": (voice.time, 0),
+        "pendopo_stale": (voice.stale, 2),
+    }
+
+
+def triggers(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the triggers of the journal and the guards: name -> what follows CREATE TRIGGER name."""
+    found = dict(_GUARDS)
+    for table, held in tables(connection).items():
+        found.update(_journal_triggers(table, held))
+    return found
+
+
+def tables(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
+    """Return the journalled tables, each with its columns: name -> declared type."""
+    rows = connection.execute(
+        "SELECT m.name, c.name, c.type FROM sqlite_master AS m, pragma_table_info(m.name) AS c "
+        "WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*' AND m.name NOT GLOB '*_search*'"
+    ).fetchall()
+    held: dict[str, dict[str, str]] = {}
+    for table, column, kind in rows:
+        if table not in _UNTOLD:
+            held.setdefault(table, {})[column] = kind
+    return held
+
+
+def row_as_json(columns: dict[str, str], row: str) -> str:
+    """Return the SQL expression for all `columns` of `row` ("NEW", "OLD" or a table) as a JSON object.
+
+    Bytes, which JSON lacks, become {"blob": "<hex>"}.
+    """
+    parts = []
+    for name, kind in columns.items():
+        value = f'{row}."{name}"'
+        if kind == "BLOB":
+            value = f"CASE WHEN {value} IS NULL THEN NULL ELSE json_object('blob', hex({value})) END"
+        parts.append(f"'{name}', {value}")
+    return f"json_object({', '.join(parts)})"
+
+
+def _journal_triggers(table: str, held: dict[str, str]) -> Iterator[tuple[str, str]]:
+    old, new = row_as_json(held, "OLD"), row_as_json(held, "NEW")
+    changed = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in held)
+    for change, when, record, before, after in (
+        ("insert", "", "NEW.id", "NULL", new),
+        ("update", f" WHEN {changed}", "NEW.id", old, new),
+        ("delete", "", "OLD.id", old, "NULL"),
+    ):
+        yield (
+            f"journal_{table}_{change}",
+            f'AFTER {change.upper()} ON "{table}"{when} BEGIN INSERT INTO journal '
+            "(at, clerk, act, act_name, subject, table_name, record_id, change, before, after) "
+            f"VALUES (pendopo_time(), pendopo_clerk(), pendopo_act('{table}'), pendopo_name(), pendopo_subject(), "
+            f"'{table}', {record}, '{change}', {before}, {after}); END",
+        )

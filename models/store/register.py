@@ -1,0 +1,189 @@
+"""Create, open and close a register: the one file that holds everything."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from models import tables
+from models.language import _
+from models.store.database import RegisterDatabase, uri
+from models.store.failures import NOT_CHANGED, plainly
+from models.store.header import APPLICATION, Header, beside, examine
+from models.store.lock import Holder, Lock
+from models.store.media import may_write_in, name_for_good, on_network
+from models.store.migrate import latest, make_whole, migrate
+from models.store.search import rebuild_search
+from models.trouble import Trouble
+
+
+class Register:
+    """An open register. While it is open, `models.tables.database` is its database."""
+
+    def __init__(self, path: Path, database: RegisterDatabase, lock: Lock, holder: Holder | None, note: str) -> None:
+        self.path = path
+        self.database = database
+        self.holder = holder
+        """Who has it, when it could be opened for reading only because of that."""
+        self.note = note
+        """A sentence on why it is open for reading only; empty when it is not, or when that was asked for."""
+        self._lock = lock
+
+    @classmethod
+    def create(cls, path: Path, clerk: str) -> Self:
+        """Create an empty register at `path` and open it. Trouble if something is there, or it can not be written."""
+        path = path.absolute()
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+        try:
+            with plainly(NOT_CHANGED):
+                if path.exists():
+                    raise FileExistsError(path)
+                os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+                _build(temporary, clerk)
+                name_for_good(temporary, path)
+        except FileExistsError as error:
+            raise Trouble(
+                _(
+                    "{name} already exists. It was not changed. Choose another name, or open that file.",
+                    name=path.name,
+                )
+            ) from error
+        finally:
+            for ending in ("", "-journal", "-wal", "-shm"):
+                beside(temporary, ending).unlink(missing_ok=True)
+        return cls.open(path, clerk)
+
+    @classmethod
+    def open(cls, path: Path, clerk: str, read_only: bool = False) -> Self:
+        """Open the register at `path`; for reading only if asked for, if somebody has it, or if it must be so.
+
+        Raises Trouble, with the file untouched, for whatever is not a whole register of a known version.
+        """
+        path = path.absolute()
+        header = examine(path, latest())
+        lock = Lock(path)
+        holder, note = (None, "") if read_only else _take(lock, path)
+        read_only = read_only or bool(note)
+        try:
+            with plainly(NOT_CHANGED):
+                database = _connected(path, clerk, header, lock, read_only)
+        except BaseException:
+            lock.release()
+            raise
+        tables.database.initialize(database)
+        return cls(path, database, lock, holder, note)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self.database.read_only
+
+    def close(self) -> None:
+        """Leave one whole file behind, and let others in. Closing twice does no harm."""
+        if not self.database.is_closed():
+            if not self.read_only:
+                self._put_to_rest()
+            self.database.close()
+        self._lock.release()
+        if tables.database.obj is self.database:
+            tables.database.initialize(None)
+
+    def rebuild_search(self) -> None:
+        """Index every record anew, should the search index ever disagree with the records."""
+        with plainly(NOT_CHANGED), self.database.transaction("IMMEDIATE"):
+            rebuild_search(self.database.connection())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _put_to_rest(self) -> None:
+        connection = self.database.connection()
+        # Somebody still reading, or a full disk: everything saved is in the file and the -wal file beside it, and
+        # the next opening looks the file over.
+        with suppress(sqlite3.OperationalError):
+            if connection.execute("SELECT 1 FROM deleted_content LIMIT 1").fetchone():
+                connection.execute("DELETE FROM deleted_content")
+            connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _build(path: Path, clerk: str) -> None:
+    database = RegisterDatabase(path, clerk, read_only=False, wal=False)
+    try:
+        database.pragma("application_id", APPLICATION)
+        migrate(database)
+    finally:
+        database.close()
+
+
+def _take(lock: Lock, path: Path) -> tuple[Holder | None, str]:
+    """Take the lock. Return its holder if somebody has it, and a sentence if the register can only be read."""
+    if not (may_write_in(path.parent) and os.access(path, os.W_OK)):
+        return None, _(
+            "This register lies where nothing can be written. It is open for reading only; nothing can be lost. "
+            "Copy it to a folder of your own to work on it."
+        )
+    with plainly(NOT_CHANGED):
+        holder = lock.take()
+    if holder is None:
+        return None, ""
+    return holder, _(
+        "{user} has this register open on {host}. It is open for reading only; nothing can be lost. "
+        "Open it again when it is closed there.",
+        user=holder.user,
+        host=holder.host,
+    )
+
+
+def _connected(path: Path, clerk: str, header: Header, lock: Lock, read_only: bool) -> RegisterDatabase:
+    if not read_only and (lock.taken_over or not header.at_rest):
+        _look_over(path)
+    fixed = read_only and not may_write_in(path.parent)
+    if fixed and beside(path, "-journal").exists():
+        raise Trouble(
+            _(
+                "{name} was not closed in order and can not be put right where it lies. The file was not changed. "
+                "Copy it together with the file {journal} to a folder of your own, and open it there.",
+                name=path.name,
+                journal=beside(path, "-journal").name,
+            )
+        )
+    # A copy made while it was open, say on a CD: SQLite could not put its helper files beside it.
+    immutable = fixed and not header.at_rest and not beside(path, "-wal").exists()
+    database = RegisterDatabase(path, clerk, read_only=read_only, immutable=immutable, wal=not on_network(path))
+    try:
+        if read_only:
+            if header.version < latest():
+                raise Trouble(
+                    _(
+                        "{name} was written by an older version of Pendopo and must be brought up to date first. "
+                        "The file was not changed. Open it once where it can be written.",
+                        name=path.name,
+                    )
+                )
+        elif header.version < latest():
+            migrate(database)
+        else:
+            make_whole(database.connection())
+        database.connection()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _look_over(path: Path) -> None:
+    """Read the whole file once, after it was not closed in order. Trouble if it is damaged; it is not changed."""
+    with closing(sqlite3.connect(uri(path, mode="ro"), uri=True)) as connection:
+        (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if said != "ok":
+        raise Trouble(
+            _("{name} is damaged. It was not changed. Keep it as it is and restore the last backup.", name=path.name),
+            said,
+        )

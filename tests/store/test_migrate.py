@@ -1,0 +1,96 @@
+import sqlite3
+import textwrap
+
+import peewee
+import pytest
+from playhouse.schema_diff import diff_models
+
+from models.store import journal, search, triggers
+from models.store.migrate import FOLDER, latest, migrate
+from models.store.register import Register
+from models.tables import TABLES, Region, Setting, engine
+
+
+def schema(execute):
+    return dict(
+        execute(
+            "SELECT name, replace(sql, 'IF NOT EXISTS ', '') FROM sqlite_master WHERE type IN ('table', 'index') "
+            "AND sql IS NOT NULL AND name NOT GLOB '*_search*' AND name NOT GLOB 'sqlite_*' "
+            "AND name NOT IN ('deleted_content', 'schema_migration', 'schema_migration_name')"
+        ).fetchall()
+    )
+
+
+def test_the_migrated_file_has_the_schema_of_the_tables(register):
+    assert not diff_models(register.database, TABLES)
+    fresh = peewee.SqliteDatabase(":memory:")
+    with fresh.bind_ctx(TABLES):
+        fresh.create_tables(TABLES)
+        assert schema(register.database.execute_sql) == schema(fresh.execute_sql), "write a migration"
+    fresh.close()
+
+
+def test_ids_are_never_handed_out_twice(register):
+    for table in TABLES:
+        sql = schema(register.database.execute_sql)[table._meta.table_name]
+        assert '"id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT' in sql
+
+
+def test_the_version_is_the_number_of_the_last_migration(register):
+    assert register.database.pragma("user_version") == latest() == len(list(FOLDER.glob("0*.py")))
+
+
+def test_every_table_is_journalled_but_the_journal_and_the_scans(register):
+    held = journal.tables(register.database.connection())
+    assert set(held) == {table._meta.table_name for table in TABLES} - {"journal", "attachment_content"}
+
+
+@pytest.fixture
+def next_version(tmp_path):
+    """A folder of migrations with one more: it rebuilds `region`, which others refer to, and fills the new column."""
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    for migration in FOLDER.glob("0*.py"):
+        (folder / migration.name).write_text(migration.read_text())
+    (folder / "0999_next.py").write_text(
+        textwrap.dedent("""
+        from peewee import TextField
+
+        def up(migrator, db):
+            migrator.migrate(migrator.add_column("region", "motto", TextField(default="Sepi")))
+        """)
+    )
+    return folder
+
+
+def test_migrating_keeps_rows_and_puts_journal_and_search_back(register, next_version):
+    with engine().act("Enter"):
+        region = Region.create(code="36.04", name="Serang", kind="kabupaten", government="Pemerintah")
+        register.database.execute_sql(
+            "INSERT INTO district (code, region_id, name) VALUES ('1', ?, 'Anyar')", (region,)
+        )
+    migrate(register.database, next_version)
+    connection = register.database.connection()
+    assert connection.execute("SELECT motto FROM region").fetchall() == [("Sepi",)]
+    assert connection.execute("SELECT count(*) FROM district").fetchone() == (1,)
+    assert triggers.installed(connection)
+    assert search.installed(connection)
+    assert connection.execute("PRAGMA user_version").fetchone() == (999,)
+    with engine().act("Rename"):
+        connection.execute("UPDATE region SET motto = 'Ramai'")
+    (after,) = connection.execute("SELECT after FROM journal ORDER BY id DESC LIMIT 1").fetchone()
+    assert '"motto":"Ramai"' in after
+
+
+def test_triggers_that_were_taken_away_are_put_back_when_opened(path):
+    Register.create(path, "Siti").close()
+    tampered = sqlite3.connect(path)
+    tampered.execute("DROP TRIGGER journal_setting_insert")
+    tampered.execute("CREATE TRIGGER of_somebody AFTER INSERT ON setting BEGIN SELECT 1; END")
+    tampered.commit()
+    tampered.close()
+    with Register.open(path, "Siti") as register:
+        assert triggers.installed(register.database.connection())
+        with engine().act("Keep"):
+            Setting.create(key="a", value="1")
+        assert register.database.execute_sql("SELECT count(*) FROM journal").fetchone() == (1,)

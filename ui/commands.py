@@ -1,0 +1,163 @@
+"""Every action of the program, once: what it says, where it stands, its key, when it can be done, what it does."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from models.rules.marking import N_
+from ui.actions import Action
+from ui.tabs.record_tab import Mode
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+MENUS = (
+    ("file", N_("&Register")),
+    ("edit", N_("&Edit")),
+    ("view", N_("&View")),
+    ("print", N_("&Print")),
+    ("help", N_("&Help")),
+)
+
+
+def make_actions(window: "Window") -> list[Action]:
+    """Return all actions, in the order of their menus."""
+    return [*_file(window), *_edit(window), *_view(window), *_print(window), *_help(window)]
+
+
+def _file(window: "Window") -> list[Action]:
+    dialogs, opened = window.dialogs, _opened(window)
+    return [
+        Action("register.new", N_("&New register…"), dialogs.new_register, "file-plus-outline", menu="file"),
+        Action("register.open", N_("&Open…"), dialogs.open_register, "folder-open-outline", "Ctrl+O", menu="file"),
+        Action("register.example", N_("Open the &example register"), dialogs.example, "school-outline", menu="file"),
+        Action(
+            "register.backup", N_("&Back up…"), dialogs.backup, "content-save-check-outline", "Ctrl+B",
+            N_("Make a verified copy of the register"), "file", opened, 1,
+        ),
+        Action("register.restore", N_("&Restore a backup…"), dialogs.restore, "backup-restore", menu="file", section=1),
+        Action("office.settings", N_("&Settings…"), dialogs.settings, "cog-outline", menu="file", section=2),
+        Action(
+            "office.reference", N_("Reference &data…"), dialogs.reference, "table-cog", menu="file", enabled=opened,
+            tip=N_("Governments, departments, posts, sectors, districts, borders"), section=2,
+        ),
+        Action(
+            "register.close", N_("&Close the register"), window.close_register, "close", menu="file", enabled=opened,
+            section=3,
+        ),
+        Action("app.quit", N_("&Quit"), window.close, "exit-to-app", "Ctrl+Q", menu="file", section=3),
+    ]  # fmt: skip
+
+
+def _edit(window: "Window") -> list[Action]:
+    writable = _listing(window, writing=True)
+    chosen = _chosen(window, writing=True)
+    return [
+        Action("record.new", N_("&New"), _on_tab(window, "new"), "plus", "Ctrl+N", menu="edit", enabled=writable),
+        Action(
+            "record.edit", N_("&Edit"), _on_tab(window, "edit_current"), "pencil-outline", "F2", menu="edit",
+            enabled=chosen,
+        ),
+        Action(
+            "record.delete", N_("&Delete"), _on_tab(window, "delete_current"), "trash-can-outline", "Del", menu="edit",
+            enabled=chosen,
+        ),
+        Action(
+            "mou.pairing", N_("PKS of this MoU…"), window.propose_sector_agreements, "file-tree-outline", menu="edit",
+            tip=N_("Let the PKS of this MoU be drafted, department by department"),
+            enabled=_chosen(window, writing=True, keys=("mou",)), section=1,
+        ),
+        Action(
+            "evaluation.new", N_("E&valuate this PKS…"), window.evaluate, "clipboard-check-outline", menu="edit",
+            enabled=_chosen(window, writing=True, keys=("pks",)), section=1,
+        ),
+        Action(
+            "evaluation.close", N_("C&lose this entry"), _on_tab(window, "close_entry"), "lock-outline", menu="edit",
+            tip=N_("After this the entry is only corrected by a further one"),
+            enabled=_chosen(window, writing=True, keys=("evaluations",)), section=1,
+        ),
+        Action(
+            "evaluation.correct", N_("Co&rrect this entry…"), _on_tab(window, "correct_entry"), "pencil-plus-outline",
+            menu="edit", enabled=_chosen(window, writing=True, keys=("evaluations",)), section=1,
+        ),
+        Action(
+            "edit.undo", N_("&Undo"), window.undo, "undo", "Ctrl+Z", N_("Take back what was done last"), "edit",
+            lambda: window.session.undoable() is not None, 2,
+        ),
+    ]  # fmt: skip
+
+
+def _view(window: "Window") -> list[Action]:
+    opened = _opened(window)
+    tabs = [
+        Action(
+            f"tab.{tab.key}", tab.title, partial(window.show_tab, tab.key), shortcut=f"Ctrl+{at}", menu="view",
+            enabled=opened,
+        )
+        for at, tab in enumerate(window.tab_classes, start=1)
+    ]  # fmt: skip
+    return [
+        *tabs,
+        Action(
+            "view.filter", N_("&Filter the list"), window.focus_filter, "filter-outline", "Ctrl+F", menu="view",
+            enabled=opened, section=1,
+        ),
+        Action(
+            "view.clear", N_("&Clear the filter"), window.clear_filter, "filter-off-outline", "Ctrl+Shift+F",
+            menu="view", enabled=opened, section=1,
+        ),
+        Action(
+            "view.find", N_("Find &anything…"), window.dialogs.palette, "magnify", "Ctrl+K",
+            N_("Find any record or action by a few letters"), "view", section=1,
+        ),
+    ]  # fmt: skip
+
+
+def _print(window: "Window") -> list[Action]:
+    return [
+        Action(
+            "print.sheet", N_("&Signature sheet…"), window.print_chosen, "printer-outline", "Ctrl+P",
+            N_("Print the signature sheets of what is chosen"), "print", _chosen(window, keys=("mou", "pks")),
+        ),
+        Action(
+            "print.all", N_("&All signature sheets in the list…"), window.print_list, menu="print",
+            enabled=lambda: _opened(window)() and window.front_key() in ("mou", "pks"),
+        ),
+    ]  # fmt: skip
+
+
+def _help(window: "Window") -> list[Action]:
+    return [
+        Action("help.page", N_("&Help on this tab"), window.dialogs.help, "help-circle-outline", "F1", menu="help"),
+        Action("help.about", N_("&About Pendopo"), window.dialogs.about, "information-outline", menu="help", section=1),
+    ]
+
+
+def _opened(window: "Window") -> Callable[[], bool]:
+    return lambda: window.session.register is not None
+
+
+def _listing(window: "Window", *, writing: bool) -> Callable[[], bool]:
+    """Tell whether a tab shows its list, and whether the register may be written."""
+
+    def listing() -> bool:
+        tab = window.current_tab()
+        return tab is not None and tab.mode is Mode.LIST and (window.session.writable or not writing)
+
+    return listing
+
+
+def _chosen(window: "Window", *, writing: bool = False, keys: tuple[str, ...] = ()) -> Callable[[], bool]:
+    """Tell whether a record is chosen, in one of these tabs."""
+    listing = _listing(window, writing=writing)
+
+    def chosen() -> bool:
+        tab = window.current_tab()
+        return listing() and tab is not None and (not keys or tab.key in keys) and tab.current() is not None
+
+    return chosen
+
+
+def _on_tab(window: "Window", name: str) -> Callable[[], object]:
+    """Do `name` on the tab in front."""
+    return lambda: getattr(window.current_tab(), name)()

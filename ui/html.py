@@ -1,0 +1,60 @@
+"""Build the few lines of rich text a preview shows; everything that comes from a record is escaped here."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from models.language import _
+from models.rules.vocabulary import STATUSES
+from ui.tables.format import date_text
+
+
+def text(value: str) -> str:
+    """Return text as typed, its line breaks kept."""
+    return escape(value).replace("\n", "<br>")
+
+
+def gap() -> str:
+    """Return the wording of a blank that matters."""
+    return f"<i class='gap'>{escape(_('not filled in'))}</i>"
+
+
+def known(value: str) -> str:
+    """Return text, or the wording of a blank."""
+    return text(value) if value.strip() else gap()
+
+
+def day(value: datetime.date | None) -> str:
+    """Return a day as read on screen, or the wording of a blank."""
+    return escape(date_text(value)) if value else gap()
+
+
+def link(target: str, label: str) -> str:
+    """Return a link; `target` is "tab:id" or an action's id."""
+    return f"<a href='{escape(target, quote=True)}'>{text(label)}</a>"
+
+
+def status(key: str) -> str:
+    """Return a status word, coloured by the style sheet of the preview."""
+    return f"<b class='{key}'>{escape(_(STATUSES[key]))}</b>"
+
+
+def heading(value: str) -> str:
+    """Return the headline of a preview."""
+    return f"<h1>{text(value)}</h1>"
+
+
+def section(title: str, body: str) -> str:
+    """Return a titled part, or nothing when it has no body."""
+    return f"<h2>{escape(title)}</h2>{body}" if body else ""
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> str:
+    """Return label and value side by side; values are rich text already."""
+    lines = "".join(f"<tr><td class='label'>{escape(label)}</td><td>{value}</td></tr>" for label, value in rows)
+    return f"<table cellspacing='0' cellpadding='2'>{lines}</table>" if lines else ""
+
+
+def bullets(items: Sequence[str]) -> str:
+    """Return a list; items are rich text already."""
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""

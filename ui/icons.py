@@ -1,0 +1,123 @@
+"""Icons of one family: Material Design Icons, from the font that QtAwesome brings.
+
+Only that one font is read, and only when the first window stands: before `load()` an icon has its size and no ink.
+"""
+
+import json
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import status_color
+
+Ink = Callable[[QPalette], QColor]
+
+STATUS_ICONS = {
+    "draft": "pencil-outline",
+    "prepared": "file-document-edit-outline",
+    "ready": "fountain-pen-tip",
+    "in_force": "check-circle-outline",
+    "ending": "clock-outline",
+    "ended": "stop-circle-outline",
+    "superseded": "arrow-right-circle-outline",
+    "suspended": "pause-circle-outline",
+    "terminated": "close-circle-outline",
+}
+
+
+class _Font:
+    """The font once it is there: its family, and each icon's letter by name."""
+
+    family = ""
+    letters: dict[str, str] = {}
+
+
+def load() -> None:
+    """Read the font and draw every icon on the screen anew. To be called idle, after the first paint."""
+    if _Font.letters:
+        return
+    found = find_spec("qtawesome")
+    assert found is not None
+    assert found.origin is not None
+    fonts = Path(found.origin).parent / "fonts"
+    number = QFontDatabase.addApplicationFont(str(next(fonts.glob("materialdesignicons6-webfont-[0-9]*.ttf"))))
+    _Font.family = QFontDatabase.applicationFontFamilies(number)[0]
+    codes = json.loads(next(fonts.glob("materialdesignicons6-webfont-charmap-*.json")).read_text(encoding="utf-8"))
+    _Font.letters = {name: chr(int(code, 16)) for name, code in codes.items()}
+    for widget in QApplication.allWidgets():
+        widget.update()
+
+
+def known(name: str) -> bool:
+    """Tell whether the loaded font has an icon of this name."""
+    return name in _Font.letters
+
+
+def icon(name: str, ink: Ink | None = None) -> QIcon:
+    """Return the icon `name` (Material Design's name, "pencil-outline") in the palette's text colour.
+
+    `ink` gives another colour for the palette of the moment. An unknown name stays blank.
+    """
+    return QIcon(_Glyph(name, ink))
+
+
+def status_icon(key: str) -> QIcon:
+    """Return the icon of a status of vocabulary.STATUSES in the status's colour."""
+    return icon(STATUS_ICONS[key], lambda palette: status_color(key, palette))
+
+
+class _Glyph(QIconEngine):
+    """Draws one letter of the icon font, in the colours of the moment."""
+
+    def __init__(self, name: str, ink: Ink | None) -> None:
+        super().__init__()
+        self._name = name
+        self._ink = ink
+
+    def clone(self) -> QIconEngine:
+        """Return another engine for the same icon."""
+        return _Glyph(self._name, self._ink)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+        """Draw the letter into `rect`; nothing while the font is not loaded."""
+        letter = _Font.letters.get(self._name)
+        if letter is None:
+            return
+        font = QFont(_Font.family)
+        font.setPixelSize(max(1, min(rect.width(), rect.height())))
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(self._color(mode))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Return the icon as a picture of `size` pixels."""
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return picture
+
+    def _color(self, mode: QIcon.Mode) -> QColor:
+        palette = QGuiApplication.palette()
+        if mode == QIcon.Mode.Disabled:
+            return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+        if mode == QIcon.Mode.Selected:
+            return palette.color(QPalette.ColorRole.HighlightedText)
+        return self._ink(palette) if self._ink else palette.color(QPalette.ColorRole.ButtonText)

@@ -1,0 +1,82 @@
+"""What this PC remembers of its clerks' habits: language, colours, recent registers, widths. Never the data itself."""
+
+import getpass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+MOST_RECENT = 8
+
+
+def _store() -> QSettings:
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Pendopo", "Pendopo")
+
+
+def language() -> str:
+    """Return the clerk's language, "id" unless another was chosen."""
+    return str(_store().value("language", "id"))
+
+
+def set_language(language: str) -> None:
+    """Remember the language for the next start."""
+    _store().setValue("language", language)
+
+
+def scheme() -> str:
+    """Return "system", "light" or "dark"."""
+    return str(_store().value("scheme", "system"))
+
+
+def set_scheme(scheme: str) -> None:
+    """Remember how the window looks."""
+    _store().setValue("scheme", scheme)
+
+
+def clerk() -> str:
+    """Return who works at this PC; at first the name they signed in with."""
+    return str(_store().value("clerk", "") or getpass.getuser())
+
+
+def set_clerk(name: str) -> None:
+    """Remember who works at this PC."""
+    _store().setValue("clerk", name.strip())
+
+
+def recent() -> list[Path]:
+    """Return the registers opened lately, the last one first; those that are gone are left out."""
+    stored = _store().value("recent", [])
+    names = [stored] if isinstance(stored, str) else list(stored or [])
+    return [path for path in map(Path, names) if path.exists()]
+
+
+def add_recent(path: Path) -> None:
+    """Put a register at the head of the recent ones."""
+    full = path.resolve()
+    others = [other for other in recent() if other != full]
+    _store().setValue("recent", [str(full), *map(str, others)][:MOST_RECENT])
+
+
+def state(key: str) -> QByteArray:
+    """Return the remembered look of a part of the window (widths, sizes), empty at first."""
+    stored = _store().value(f"state/{key}")
+    return stored if isinstance(stored, QByteArray) else QByteArray()
+
+
+def set_state(key: str, state: QByteArray) -> None:
+    """Remember the look of a part of the window."""
+    _store().setValue(f"state/{key}", state)
+
+
+def folder(key: str) -> str:
+    """Return the folder last used for a purpose ("backup", "print"), or "" at first."""
+    return str(_store().value(f"folder/{key}", ""))
+
+
+def set_folder(key: str, folder: Path) -> None:
+    """Remember the folder last used for a purpose."""
+    _store().setValue(f"folder/{key}", str(folder))
+
+
+def forget() -> None:
+    """Forget everything, as on a new PC."""
+    _store().clear()

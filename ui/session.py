@@ -1,0 +1,106 @@
+"""The register that is open, and the one signal that tells the tabs what an act has touched."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from models.acts.seeding import fill_example, fill_reference
+from models.language import _
+from models.store import undo
+from models.store.register import Register
+from models.tables import Change
+from models.trouble import Trouble
+from ui import preferences
+from ui.jobs import Jobs
+
+
+class Session(QObject):
+    """Opens and closes registers for the window; everything else goes through models.acts and models.lists."""
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object)
+    """A models.tables.Change, after each act."""
+
+    def __init__(
+        self, today: datetime.date, now: Callable[[], datetime.datetime], parent: QObject | None = None
+    ) -> None:
+        """`today` is the day everything is reckoned from; `now` tells the clock, for backups."""
+        super().__init__(parent)
+        self.today, self.now = today, now
+        self.jobs = Jobs(self)
+        self.register: Register | None = None
+
+    @property
+    def clerk(self) -> str:
+        """Who works here; written into the journal."""
+        return preferences.clerk()
+
+    def sign_on(self, clerk: str) -> None:
+        """Let `clerk` work here from now on."""
+        preferences.set_clerk(clerk)
+        if self.register is not None:
+            self.register.database.work_as(self.clerk)
+
+    @property
+    def writable(self) -> bool:
+        """Whether a register is open and may be changed."""
+        return self.register is not None and not self.register.read_only
+
+    def open(self, path: Path) -> None:
+        """Open a register in place of the one that is open. Raises Trouble, and then keeps that one open."""
+        self._take(lambda: Register.open(path, self.clerk))
+
+    def create(self, path: Path, home: str = "", *, example: bool = False) -> None:
+        """Create a register with the reference data, and open it. Raises Trouble.
+
+        `home` is the code of our own government; without it nobody is at home yet.
+        """
+
+        def made() -> Register:
+            register = Register.create(path, self.clerk)
+            fill_reference(home)
+            if example:
+                fill_example()
+            return register
+
+        self._take(made)
+
+    def close(self) -> None:
+        """Close the register, if one is open."""
+        if self.register is None:
+            return
+        register, self.register = self.register, None
+        register.close()
+        self.closed.emit()
+
+    def undo(self) -> str | None:
+        """Take back the last act and return its wording, or None when there is nothing to take back."""
+        last = self.undoable()
+        if last is None or self.register is None:
+            return None
+        act, name, subject = last
+        undo.undo(self.register.database, act)
+        return _(name, subject=subject)
+
+    def undoable(self) -> tuple[int, str, str] | None:
+        """Return number, wording and subject of the act that Undo would take back."""
+        return undo.undoable(self.register.database) if self.register and self.writable else None
+
+    def _take(self, opening: Callable[[], Register]) -> None:
+        before = self.register.path if self.register else None
+        self.close()
+        try:
+            self.register = opening()
+        except Trouble:
+            if before is not None:
+                self.open(before)
+            raise
+        self.register.database.listen(self._tell)
+        preferences.add_recent(self.register.path)
+        self.opened.emit()
+
+    def _tell(self, change: Change) -> None:
+        self.changed.emit(change)

@@ -1,0 +1,114 @@
+"""An agreement's preview: the same for MoU and PKS, each showing what it has."""
+
+from models.language import _, _n
+from models.lists.cards import AgreementCard, Link
+from models.lists.facts import PartyLine
+from models.rules.names import party_ordinal, post_on_paper
+from models.rules.nip import group
+from models.rules.vocabulary import CATEGORIES, KINDS, PERIODS, RECOMMENDATIONS
+from ui import html
+
+
+def agreement_html(card: AgreementCard) -> str:
+    """Return the rich text of an agreement's preview."""
+    return "".join(
+        (
+            html.heading(card.title),
+            _summary(card),
+            _gaps(card),
+            *(_party(party) for party in card.parties),
+            html.section(_("Term"), html.facts(_term(card))),
+            html.section(_("Chain"), html.facts(_chain(card))),
+            html.section(_("Scope"), html.bullets([html.text(line) for line in card.scope])),
+            html.section(_("Sectors"), html.text(", ".join(card.sectors))),
+            html.section(_("Border districts"), html.text(", ".join(card.districts))),
+            html.section(_("Obligations"), html.bullets(_obligations(card))),
+            html.section(
+                _n("{count} PKS below it", "{count} PKS below it", len(card.sector_agreements)),
+                html.bullets([_named(link) for link in card.sector_agreements]),
+            )
+            if card.kind == "kb"
+            else "",
+            _evaluations(card),
+            html.section(_("Archive"), html.text(card.archive)),
+            html.section(_("Notes"), html.text(card.note)),
+        )
+    )
+
+
+def _summary(card: AgreementCard) -> str:
+    words = [html.text(_(KINDS[card.kind])), html.status(card.status)]
+    if card.category:
+        words.append(html.text(_(CATEGORIES[card.category])))
+    return f"<p>{' · '.join(words)}</p>"
+
+
+def _gaps(card: AgreementCard) -> str:
+    if not card.gaps:
+        return ""
+    names = ", ".join(_(gap.text, **gap.values) for gap in card.gaps)
+    count = _n("{count} gap", "{count} gaps", len(card.gaps))
+    return f"<p class='warn'>⚠ <b>{count}</b>: {html.text(names)} &nbsp; {html.link('record.edit', _('Fill in'))}</p>"
+
+
+def _party(party: PartyLine) -> str:
+    title = f"PIHAK {party_ordinal(party.position)}"
+    rows = [
+        (_("Government"), html.text(party.government)),
+        *([(_("Department"), html.text(party.department))] if party.department else []),
+        (_("Number"), html.known(party.number)),
+        (_("Signatory"), _signatory(party)),
+    ]
+    if party.poa_number:
+        rows.append((_("Power of attorney"), f"{html.text(party.poa_number)} · {html.day(party.poa_date)}"))
+    return html.section(title, html.facts(rows))
+
+
+def _signatory(party: PartyLine) -> str:
+    post = html.text(post_on_paper(party.capacity, party.post))
+    if not party.name:
+        return f"{html.gap()} · {post}" if post else html.gap()
+    lines = [html.text(party.name), post]
+    lines += [html.text(line) for line in (party.rank, party.nip and f"NIP {group(party.nip)}") if line]
+    return "<br>".join(lines)
+
+
+def _term(card: AgreementCard) -> list[tuple[str, str]]:
+    return [
+        (_("Signed on"), html.day(card.signed_on)),
+        (_("Place"), html.known(card.place)),
+        (_("First day"), html.day(card.first_day)),
+        (_("Last day"), html.day(card.last_day)),
+    ]
+
+
+def _chain(card: AgreementCard) -> list[tuple[str, str]]:
+    rows = []
+    if card.kind != "kb":
+        rows.append((_("Umbrella (MoU)"), _named(card.umbrella) if card.umbrella else html.gap()))
+    if card.predecessor:
+        rows.append((_("Renews"), _named(card.predecessor)))
+    rows += [(_("Renewed by"), _named(link)) for link in card.successors]
+    return rows
+
+
+def _named(link: Link) -> str:
+    tab = "mou" if link.kind == "kb" else "pks"
+    return f"{html.link(f'{tab}:{link.id}', link.title)} · {html.status(link.status)}"
+
+
+def _obligations(card: AgreementCard) -> list[str]:
+    return [f"PIHAK {party_ordinal(position)}: {html.text(what)}" for position, what in card.obligations]
+
+
+def _evaluations(card: AgreementCard) -> str:
+    if card.kind == "kb":
+        return ""
+    lines = []
+    for entry in card.evaluations:
+        period = str(entry.year) if entry.period == "year" else f"{entry.year} · {_(PERIODS[entry.period])}"
+        said = _(RECOMMENDATIONS[entry.recommendation]) if entry.recommendation else _("not filled in")
+        state = _("closed") if entry.closed else _("open")
+        lines.append(f"{html.link(f'evaluations:{entry.id}', period)} · {html.text(said)} · {html.text(state)}")
+    nothing = f"<span class='quiet'>{html.text(_('No evaluation yet.'))}</span>"
+    return html.section(_("Evaluations"), html.bullets(lines) or nothing)

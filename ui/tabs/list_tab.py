@@ -1,0 +1,168 @@
+"""A tab over a list: filters above, the list at the left, the preview of what is chosen at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from models.language import _
+from models.tables import Change
+from ui import preferences, theme
+from ui.desk import Desk
+from ui.tables.groups import GroupModel
+from ui.tables.model import PagedModel
+from ui.tables.tree import RecordTree
+from ui.tables.view import RecordTable
+from ui.tabs.filters import FilterBar
+from ui.tabs.preview import Preview
+
+
+class ListTab(QWidget):
+    """Reads the list when it is looked at and something has changed; keeps widths for the next start."""
+
+    key = ""
+    """Its name for links, remembered widths and the help page."""
+    title = ""
+    """English, marked with N_."""
+    watches: frozenset[str] = frozenset()
+    """Tables whose change makes the list stale."""
+
+    current_changed = Signal(int)
+
+    def __init__(
+        self, desk: Desk, model: PagedModel | GroupModel, view: RecordTable | RecordTree, filters: FilterBar
+    ) -> None:
+        super().__init__()
+        self.desk, self.model, self.view, self.filters = desk, model, view, filters
+        self.preview = Preview()
+        self._stale = True
+        self._lay_out()
+        self._listen()
+        if not (state := preferences.state(f"list/{self.key}")).isEmpty():
+            view.restore_state(bytes(state.data()))
+        if not (sizes := preferences.state(f"split/{self.key}")).isEmpty():
+            self.splitter.restoreState(sizes)
+
+    # What a tab answers.
+
+    def refresh_filters(self) -> None:
+        """Offer in the filters what the register holds."""
+
+    def body(self, record: int) -> str:
+        """Return the preview of a record as rich text, or "" when it is gone."""
+        raise NotImplementedError
+
+    def filters_narrow(self) -> bool:
+        """Tell whether the filters leave anything out."""
+        raise NotImplementedError
+
+    def empty_words(self) -> tuple[str, str, Callable[[], object]]:
+        """Return what an empty list says, and its first step: label and what it does."""
+        raise NotImplementedError
+
+    # What the window does with a tab.
+
+    def current(self) -> int | None:
+        """Return the record chosen in the list."""
+        return self.view.current_id()
+
+    def selected(self) -> list[int]:
+        """Return the records selected in the list."""
+        if isinstance(self.view, RecordTable):
+            return self.view.selected_ids()
+        return [record] if (record := self.current()) is not None else []
+
+    def listed(self) -> list[int]:
+        """Return all records that the list shows, in its order."""
+        raise NotImplementedError
+
+    def go(self, record: int) -> None:
+        """Show a record, whatever the filters say."""
+        self.catch_up()
+        if not self.view.select(record):
+            self.filters.clear()
+            self.view.select(record)
+        self.view.setFocus()
+
+    def catch_up(self) -> None:
+        """Read the list anew if something has changed since it was read."""
+        if self._stale:
+            self._stale = False
+            self.refresh_filters()
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the list anew."""
+        if self.filters_narrow():
+            self.view.set_empty(_("Nothing fits the filter."), _("Clear the filter"), self.filters.clear)
+        else:
+            self.view.set_empty(*self.empty_words())
+        self.model.reload()
+        self.show_current()
+
+    def show_current(self) -> None:
+        """Show the preview of what is chosen."""
+        record = self.current()
+        self.preview.show_body(self.body(record) if record is not None else "")
+
+    def remember(self) -> None:
+        """Keep widths and sizes for the next start."""
+        preferences.set_state(f"list/{self.key}", QByteArray(self.view.saved_state()))
+        preferences.set_state(f"split/{self.key}", self.splitter.saveState())
+
+    # Inside.
+
+    def _lay_out(self) -> None:
+        self.head = QHBoxLayout()
+        self.head.setSpacing(theme.INSIDE)
+        self.head.addStretch(1)
+        self.head.addWidget(self.filters, 3)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.preview)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.view)
+        self.splitter.addWidget(self.side)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.INSIDE, theme.INSIDE, theme.INSIDE, 0)
+        column.setSpacing(theme.INSIDE)
+        column.addLayout(self.head)
+        column.addWidget(self.splitter, 1)
+        self.view.setAccessibleName(_(self.title))
+
+    def _listen(self) -> None:
+        self.view.current_changed.connect(self._chosen)
+        self.view.typed.connect(self._type_on)
+        self.filters.changed.connect(self.reload)
+        self.preview.followed.connect(self._follow)
+        self.desk.session.changed.connect(self._note_change)
+
+    def _chosen(self, record: int) -> None:
+        self.show_current()
+        self.current_changed.emit(record)
+
+    def _type_on(self, letters: str) -> None:
+        if letters.strip():
+            self.filters.line.setFocus()
+            self.filters.line.insert(letters)
+
+    def _follow(self, target: str) -> None:
+        tab, _colon, record = target.partition(":")
+        if record:
+            self.desk.go(tab, int(record))
+        else:
+            self.desk.trigger(target)
+
+    def _note_change(self, change: Change) -> None:
+        if self.watches & change.tables:
+            self._stale = True
+            if self.isVisible():
+                self.catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while the tab was hidden."""
+        self.catch_up()
+        super().showEvent(event)

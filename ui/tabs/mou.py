@@ -1,0 +1,118 @@
+"""The MoU tab: the umbrella agreements with the neighbouring governments."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from models.acts.agreements import delete_draft
+from models.language import _
+from models.lists import options
+from models.lists.agreements import Filter, agreement_ids, umbrella_rows
+from models.lists.cards import agreement_card
+from models.lists.sql import Row
+from models.rules.marking import N_
+from models.rules.vocabulary import STATUSES
+from ui.desk import Desk
+from ui.tables.columns import Column
+from ui.tables.model import PagedModel
+from ui.tables.view import RecordTable
+from ui.tabs.agreement_editor import AgreementEditor
+from ui.tabs.agreement_preview import agreement_html
+from ui.tabs.filters import FilterBar
+from ui.tabs.record_tab import RecordEditor, RecordTab
+
+COLUMNS = (
+    Column("status", N_("Status"), 110, kind="status"),
+    Column("title", N_("About"), 260),
+    Column("partners", N_("Parties"), 130),
+    Column("our_number", N_("Our number"), 120, gap=True, hidden=True),
+    Column("their_number", N_("Their number"), 120, gap=True, hidden=True),
+    Column("signed_on", N_("Signed"), 95, align="right", kind="date"),
+    Column("last_day", N_("Until"), 95, align="right", kind="date", gap=True),
+    Column("days_left", N_("Left"), 95, align="right", kind="days"),
+    Column("pks", N_("PKS"), 55, align="right", sortable=False),
+)
+WATCHED = frozenset({"agreement", "party", "scope_item", "agreement_sector", "agreement_district", "region",
+                     "department", "tenure", "person", "evaluation", "sector", "obligation"})  # fmt: skip
+
+
+class AgreementSource:
+    """Answers a table with the agreements of a kind that pass the filters above it."""
+
+    def __init__(self, desk: Desk, filters: FilterBar, kind: str) -> None:
+        self._desk, self._filters, self._kind = desk, filters, kind
+
+    @property
+    def chosen(self) -> Filter:
+        """What the filters leave."""
+        return Filter(
+            self._kind,
+            self._filters.value("neighbour"),
+            self._filters.value("status"),
+            self._filters.value("year"),
+            self._filters.text,
+        )
+
+    def ids(self, order: str | None, descending: bool) -> Sequence[int]:
+        """Return the ids in order."""
+        return agreement_ids(self.chosen, self._desk.session.today, order, descending)
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
+        """Return the cells of each."""
+        return umbrella_rows(ids, self._desk.session.today)
+
+
+def agreement_filters() -> FilterBar:
+    """Return the filters that MoU and PKS share."""
+    return FilterBar({"neighbour": _("Neighbour"), "status": _("Status"), "year": _("Year")})
+
+
+def offer_agreement_filters(filters: FilterBar) -> None:
+    """Offer what the register holds."""
+    filters.offer("neighbour", options.regions(neighbours_only=True))
+    filters.offer("status", [(key, _(label)) for key, label in STATUSES.items()])
+    filters.offer("year", [(year, str(year)) for year in options.years()])
+
+
+class MouTab(RecordTab):
+    """The umbrella agreements."""
+
+    key = "mou"
+    title = N_("MoU")
+    new_text = N_("New MoU")
+    watches = WATCHED
+    buttons = ("record.new", "record.edit", "print.sheet", "mou.pairing")
+
+    def __init__(self, desk: Desk) -> None:
+        filters = agreement_filters()
+        self.source = AgreementSource(desk, filters, "kb")
+        model = PagedModel(COLUMNS, self.source)
+        super().__init__(desk, model, RecordTable(model, several=True), filters)
+
+    def refresh_filters(self) -> None:
+        """Offer neighbours, statuses and years."""
+        offer_agreement_filters(self.filters)
+
+    def filters_narrow(self) -> bool:
+        """Tell whether a filter is set."""
+        return self.source.chosen.narrows
+
+    def empty_words(self) -> tuple[str, str, Callable[[], object]]:
+        """Say what an MoU is, and offer the first."""
+        return _("Here stand the umbrella agreements (MoU) with the neighbouring governments."), _("New MoU"), self.new
+
+    def listed(self) -> list[int]:
+        """Return all MoU that the list shows."""
+        return list(self.source.ids(None, False))
+
+    def body(self, record: int) -> str:
+        """Return the preview of an MoU."""
+        card = agreement_card(record, self.desk.session.today)
+        return agreement_html(card) if card else ""
+
+    def make_editor(self, record: int | None) -> RecordEditor | None:
+        """Return the editor of an MoU."""
+        return AgreementEditor("kb", record, self.desk.session.today)
+
+    def delete_record(self, record: int) -> str:
+        """Delete a draft."""
+        delete_draft(record)
+        return _("The draft was deleted.")

@@ -1,0 +1,53 @@
+"""The right side of a record tab: what is known of the record that is chosen in the list."""
+
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from models.language import _
+from models.rules.vocabulary import STATUSES
+from ui import theme
+
+
+class Preview(QTextBrowser):
+    """Shows rich text built by ui.html; a link is told, never followed."""
+
+    followed = Signal(str)
+    """The target of a link that was clicked: "tab:id" or an action's id."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._body = ""
+        self.setOpenLinks(False)
+        self.setAccessibleName(_("Preview"))
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.document().setDocumentMargin(theme.BETWEEN)
+        self.anchorClicked.connect(self._follow)
+
+    def show_body(self, body: str) -> None:
+        """Show `body`, scrolled to its top."""
+        self._body = body
+        self.document().setDefaultStyleSheet(self._style())
+        self.setHtml(body)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour anew when light and dark change."""
+        if event.type() == QEvent.Type.PaletteChange and self._body:
+            self.show_body(self._body)
+        super().changeEvent(event)
+
+    def _follow(self, url: QUrl) -> None:
+        self.followed.emit(url.toString())
+
+    def _style(self) -> str:
+        palette = self.palette()
+        grey = palette.color(QPalette.ColorRole.PlaceholderText).name()
+        size = self.font().pointSizeF()
+        statuses = " ".join(f"b.{key} {{color: {theme.status_color(key, palette).name()}}}" for key in STATUSES)
+        amber = theme.tone_color("amber", palette).name()
+        return (
+            f"h1 {{font-size: {size * 1.25}pt; margin: 0 0 4px 0}}"
+            f"h2 {{font-size: {size}pt; margin: 14px 0 4px 0; color: {grey}}}"
+            f"td.label {{color: {grey}; padding-right: 12px}} .gap, .quiet {{color: {grey}}}"
+            f".warn {{color: {amber}}} ul {{margin: 0 0 0 -20px}} a {{text-decoration: none}} {statuses}"
+        )

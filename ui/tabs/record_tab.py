@@ -1,0 +1,182 @@
+"""A list tab whose records are edited in place: the editor stands where the preview was."""
+
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolBar
+
+from models.language import _
+from models.rules.findings import Finding, Level
+from models.trouble import Refused
+from ui.desk import Desk
+from ui.forms.editor import EditorShell
+from ui.tables.groups import GroupModel
+from ui.tables.model import PagedModel
+from ui.tables.tree import RecordTree
+from ui.tables.view import RecordTable
+from ui.tabs.filters import FilterBar
+from ui.tabs.list_tab import ListTab
+
+NARROW = 1500
+"""Pixels of width below which the editor takes the whole tab."""
+
+
+class Mode(Enum):
+    """What a record tab is doing."""
+
+    LIST = auto()
+    EDIT = auto()
+
+
+class RecordEditor(EditorShell):
+    """An editor of one record, new or old."""
+
+    record: int | None = None
+
+    def save(self) -> int:
+        """Keep what is in the editor, and return the record's id. Raises Refused or Trouble."""
+        raise NotImplementedError
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show each finding at its field, and go to the first error."""
+        raise NotImplementedError
+
+    def remarks(self) -> list[Finding]:
+        """Return the warnings that stand after saving."""
+        return []
+
+    def start(self) -> None:
+        """Put the keyboard where typing begins."""
+
+    def refresh(self) -> None:
+        """Offer anew what may be chosen; something in the register has changed."""
+
+
+class RecordTab(ListTab):
+    """What a tab with an editor adds to a list."""
+
+    new_text = ""
+    """What its "new" button says; English, marked with N_."""
+
+    buttons: tuple[str, ...] = ("record.new", "record.edit", "print.sheet")
+    """Ids of the actions that stand above the list."""
+
+    mode_changed = Signal()
+
+    def __init__(
+        self, desk: Desk, model: PagedModel | GroupModel, view: RecordTable | RecordTree, filters: FilterBar
+    ) -> None:
+        self.mode = Mode.LIST
+        self.editor: RecordEditor | None = None
+        super().__init__(desk, model, view, filters)
+        view.activated_record.connect(lambda _record: self.edit_current())
+        desk.session.changed.connect(self._refresh_editor)
+
+    def make_editor(self, record: int | None) -> RecordEditor | None:
+        """Return the editor of a record, or of a new one; None when it cannot be edited (having said why)."""
+        raise NotImplementedError
+
+    def delete_record(self, record: int) -> str:
+        """Delete a record, and return what to say of it. Raises Trouble when it must stay."""
+        raise NotImplementedError
+
+    def new(self) -> None:
+        """Open the editor on a new record."""
+        self._open(None)
+
+    def edit_current(self) -> None:
+        """Open the editor on the chosen record."""
+        if (record := self.current()) is not None:
+            self._open(record)
+
+    def delete_current(self) -> None:
+        """Delete the chosen record, offering Undo."""
+        record = self.current()
+        if record is None or self.mode is Mode.EDIT:
+            return
+        said: list[str] = []
+        if self.desk.attempt(lambda: said.append(self.delete_record(record))):
+            self.desk.messages.tell(said[0], "success", (_("Undo"), lambda: self.desk.trigger("edit.undo")))
+
+    def save(self) -> bool:
+        """Keep what the open editor holds; findings are shown at their fields. Tell whether it was kept."""
+        editor, kept = self.editor, list[int]()
+        if editor is None:
+            return False
+        try:
+            if not self.desk.attempt(lambda: kept.append(editor.save())):
+                return False
+        except Refused as refused:
+            editor.show_findings(refused.findings)
+            errors = sum(finding.level is Level.ERROR for finding in refused.findings)
+            editor.bar.tell(_("Not saved yet: {count} fields need another look.", count=errors), "error")
+            return False
+        remarks = editor.remarks()
+        self._close()
+        self.go(kept[0])
+        self._tell_saved(remarks)
+        return True
+
+    def leave_then(self, then: Callable[[], object]) -> None:
+        """Leave the editor, asking when something would be lost, and go on with `then`."""
+        if self.editor is not None:
+            self.editor.leave(lambda: (self._close(), then()))
+
+    def add_buttons(self, actions: Sequence[QAction]) -> None:
+        """Stand these actions above the list, each with icon and word."""
+        bar = QToolBar()
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(16, 16))
+        bar.addActions(actions)
+        for action in actions:
+            bar.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.head.insertWidget(0, bar)
+
+    def _tell_saved(self, remarks: list[Finding]) -> None:
+        undo = (_("Undo"), lambda: self.desk.trigger("edit.undo"))
+        if remarks:
+            said = " · ".join(_(finding.text, **finding.values) for finding in remarks)
+            self.desk.messages.tell(_("Saved. Please note: {remarks}", remarks=said), "warning", undo)
+        else:
+            self.desk.messages.tell(_("Saved."), "success", undo)
+
+    def _open(self, record: int | None) -> None:
+        if self.editor is not None:
+            self.editor.bar.tell(_("Save or leave this one first."), "info")
+            self.editor.setFocus()
+            return
+        if not self.desk.session.writable:
+            self.desk.messages.tell(_("This register is open for reading only."), "info")
+            return
+        editor = self.make_editor(record)
+        if editor is None:
+            return
+        self.editor, self.mode = editor, Mode.EDIT
+        editor.saved_requested.connect(self.save)
+        editor.cancelled.connect(self._close)
+        self.side.addWidget(editor)
+        self.side.setCurrentWidget(editor)
+        self.view.setVisible(self.width() >= NARROW)
+        self.view.setEnabled(False)
+        self.filters.setEnabled(False)
+        self.mode_changed.emit()
+        editor.start()
+
+    def _close(self) -> None:
+        """Take the editor away; the list is where it was."""
+        if self.editor is None:
+            return
+        editor, self.editor, self.mode = self.editor, None, Mode.LIST
+        self.side.removeWidget(editor)
+        editor.deleteLater()
+        self.view.setEnabled(True)
+        self.view.show()
+        self.filters.setEnabled(True)
+        self.view.setFocus()
+        self.mode_changed.emit()
+
+    def _refresh_editor(self) -> None:
+        if self.editor is not None:
+            self.editor.refresh()

@@ -1,0 +1,211 @@
+"""The main window: the welcome page or the desk with its tabs, the message bar, the status bar. No logic of its own."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from models.language import _
+from ui import preferences
+from ui.actions import Actions
+from ui.commands import MENUS, make_actions
+from ui.desk import Desk
+from ui.dialogs.opener import Dialogs
+from ui.messages import MessageBar
+from ui.session import Session
+from ui.statusbar import RegisterStatus
+from ui.tabs import TABS
+from ui.tabs.record_tab import Mode, RecordTab
+from ui.welcome import Welcome
+
+WELCOME, DESK = 0, 1
+
+
+class Window(QMainWindow):
+    """Puts the parts together and passes words between them."""
+
+    tab_classes = TABS
+
+    def __init__(self, today: datetime.date, now: Callable[[], datetime.datetime]) -> None:
+        super().__init__()
+        self.session = Session(today, now, self)
+        self.messages = MessageBar()
+        self.desk = Desk(self.session, self.messages, self.go, self._trigger, self._print)
+        self.dialogs = Dialogs(self.desk, self)
+        self.tabs = QTabWidget(documentMode=True)
+        self.actions_ = Actions(self, make_actions(self))
+        self.pages = QStackedWidget()
+        self._lay_out()
+        self._listen()
+        self._show_register()
+        if not self.restoreGeometry(preferences.state("window")):
+            self.resize(1366, 740)
+
+    def open(self, path: Path) -> None:
+        """Open a register, once nothing unsaved is left; trouble is told in the bar."""
+        self.leave(lambda: self.desk.attempt(lambda: self.session.open(path)))
+
+    def close_register(self) -> None:
+        """Go back to the welcome page."""
+        self.leave(self.session.close)
+
+    def current_tab(self) -> RecordTab | None:
+        """Return the tab in front, or None on the welcome page."""
+        tab = self.tabs.currentWidget()
+        return tab if isinstance(tab, RecordTab) and self.pages.currentIndex() == DESK else None
+
+    def front_key(self) -> str:
+        """Return the key of the tab in front, "start" on the welcome page."""
+        tab = self.current_tab()
+        return tab.key if tab else "start"
+
+    def tab(self, key: str) -> RecordTab:
+        """Return the tab of this key. KeyError for an unknown one."""
+        return {tab.key: tab for tab in self._tabs()}[key]
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front."""
+        self.tabs.setCurrentWidget(self.tab(key))
+
+    def go(self, key: str, record: int) -> None:
+        """Show a record in the tab `key`."""
+        self.show_tab(key)
+        self.tab(key).go(record)
+
+    def undo(self) -> None:
+        """Take back the last act, and say which."""
+        said: list[str | None] = []
+        if self.desk.attempt(lambda: said.append(self.session.undo())) and said[0]:
+            self.messages.tell(_("Taken back: {act}", act=said[0]), "success")
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter line."""
+        if tab := self.current_tab():
+            tab.filters.line.setFocus()
+            tab.filters.line.selectAll()
+
+    def clear_filter(self) -> None:
+        """Show the whole list."""
+        if tab := self.current_tab():
+            tab.filters.clear()
+
+    def propose_sector_agreements(self) -> None:
+        """Let the PKS of the chosen MoU be drafted."""
+        self.tab("mou").propose_sector_agreements()  # type: ignore[attr-defined]
+
+    def evaluate(self) -> None:
+        """Start an entry of the log for the chosen PKS."""
+        record = self.tab("pks").current()
+        if record is not None:
+            self.show_tab("evaluations")
+            self.tab("evaluations").new_for(record)  # type: ignore[attr-defined]
+
+    def print_chosen(self) -> None:
+        """Print the sheets of what is chosen in the list."""
+        if tab := self.current_tab():
+            self._print(tab.selected())
+
+    def print_list(self) -> None:
+        """Print the sheets of all that the list shows."""
+        if tab := self.current_tab():
+            self._print(tab.listed())
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Do `then` once no editor holds anything unsaved; where one does, go there and ask."""
+        for tab in self._tabs():
+            if tab.mode is Mode.EDIT and tab.editor is not None and tab.editor.dirty:
+                self.tabs.setCurrentWidget(tab)
+                tab.leave_then(lambda: self.leave(then))
+                return
+        then()
+
+    def report_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        """Show what went wrong inside the program, to be copied; for sys.excepthook."""
+        self.dialogs.report(kind, bug, trace)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close once nothing unsaved is left; remember how the window looked."""
+        if any(tab.mode is Mode.EDIT and tab.editor and tab.editor.dirty for tab in self._tabs()):
+            event.ignore()
+            self.leave(self.close)
+            return
+        self._remember()
+        self.session.jobs.close()
+        self.session.close()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Ctrl+K for finding anything, also where a text line would cut its end with it."""
+        keys = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if keys and event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier:  # type: ignore[attr-defined]
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _tabs(self) -> list[RecordTab]:
+        widgets = (self.tabs.widget(at) for at in range(self.tabs.count()))
+        return [tab for tab in widgets if isinstance(tab, RecordTab)]
+
+    def _lay_out(self) -> None:
+        for name, title in MENUS:
+            self.menuBar().addMenu(self.actions_.menu(name, _(title)))
+        desk = QWidget()
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs, 1)
+        self.pages.addWidget(Welcome(self.desk, self.dialogs))
+        self.pages.addWidget(desk)
+        whole = QWidget()
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.pages, 1)
+        box.addWidget(self.messages)
+        self.setCentralWidget(whole)
+        self.setStatusBar(RegisterStatus(self.desk))
+
+    def _listen(self) -> None:
+        self.session.opened.connect(self._show_register)
+        self.session.closed.connect(self._show_register)
+        self.session.changed.connect(lambda _change: self.actions_.refresh())
+        self.tabs.currentChanged.connect(self._front)
+
+    def _show_register(self) -> None:
+        """Lay the tabs of the register that is open, or show the welcome page."""
+        for tab in self._tabs():
+            tab.remember()
+            self.tabs.removeTab(self.tabs.indexOf(tab))
+            tab.deleteLater()
+        register = self.session.register
+        if register is not None:
+            for tab_class in self.tab_classes:
+                tab = tab_class(self.desk)
+                tab.add_buttons([self.actions_.qaction(name) for name in tab.buttons])
+                tab.current_changed.connect(lambda _record: self.actions_.refresh())
+                tab.mode_changed.connect(self.actions_.refresh)
+                self.tabs.addTab(tab, _(tab.title))
+        self.pages.setCurrentIndex(DESK if register else WELCOME)
+        self.setWindowTitle(register.path.name if register else "")
+        self._front()
+
+    def _front(self) -> None:
+        """Let the actions speak of the tab in front."""
+        if tab := self.current_tab():
+            self.actions_.qaction("record.new").setText(_(tab.new_text))
+        self.actions_.refresh()
+
+    def _trigger(self, action: str) -> bool:
+        return self.actions_.trigger(action)
+
+    def _print(self, agreements: Sequence[int]) -> None:
+        self.dialogs.print_sheets(agreements)
+
+    def _remember(self) -> None:
+        preferences.set_state("window", self.saveGeometry())
+        for tab in self._tabs():
+            tab.remember()
