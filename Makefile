@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 RUN_READY := .venv/ready-to-run
 TEST_READY := .venv/ready-to-test
 
-.PHONY: run test bench lint clean
+.PHONY: run test bench lint words clean
 
 run: $(RUN_READY)  ## The window on the example register; without a screen the same job under ./out/
 	@.ci/machine window
@@ -27,6 +27,12 @@ lint: $(TEST_READY)  ## Format, style, types, who may import whom
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports --no-logo
+
+words: $(TEST_READY)  ## New sentences of the source into the Indonesian catalogue, to be translated there; then compiled
+	@mkdir -p build
+	@.venv/bin/pybabel -q extract -k N_ -k _n:1,2 --project=Pendopo --no-location --sort-output --width=110 -o build/pendopo.pot main.py models ui
+	@.venv/bin/pybabel -q update -i build/pendopo.pot -d resources/translations -D pendopo -l id --no-fuzzy-matching --ignore-obsolete --width=110
+	@.venv/bin/pybabel -q compile -d resources/translations -D pendopo -l id
 
 clean:  ## Back to what a fresh clone holds
 	rm -rf .venv out build dist *.egg-info .*_cache .hypothesis .coverage .coverage.*

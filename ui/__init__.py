@@ -1,0 +1,5 @@
+"""Everything that needs Qt."""
+
+from ui.immortals import hold
+
+hold()

@@ -41,12 +41,12 @@ def status(key: str) -> str:
 
 def heading(value: str) -> str:
     """Return the headline of a preview."""
-    return f"<h1>{text(value)}</h1>"
+    return f"<p class='headline'>{text(value)}</p>"
 
 
 def section(title: str, body: str) -> str:
     """Return a titled part, or nothing when it has no body."""
-    return f"<h2>{escape(title)}</h2>{body}" if body else ""
+    return f"<p class='section'>{escape(title)}</p>{body}" if body else ""
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> str:

@@ -44,8 +44,9 @@ def set_clerk(name: str) -> None:
 
 def recent() -> list[Path]:
     """Return the registers opened lately, the last one first; those that are gone are left out."""
-    stored = _store().value("recent", [])
-    names = [stored] if isinstance(stored, str) else list(stored or [])
+    stored = _store().value("recent")
+    # A list of one comes back as a plain text.
+    names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
     return [path for path in map(Path, names) if path.exists()]
 
 

@@ -32,6 +32,7 @@ class Session(QObject):
         self.today, self.now = today, now
         self.jobs = Jobs(self)
         self.register: Register | None = None
+        self._found = 0
 
     @property
     def clerk(self) -> str:
@@ -86,8 +87,9 @@ class Session(QObject):
         return _(name, subject=subject)
 
     def undoable(self) -> tuple[int, str, str] | None:
-        """Return number, wording and subject of the act that Undo would take back."""
-        return undo.undoable(self.register.database) if self.register and self.writable else None
+        """Return number, wording and subject of the act that Undo would take back: one done since the opening."""
+        last = undo.undoable(self.register.database) if self.register and self.writable else None
+        return last if last and last[0] > self._found else None
 
     def _take(self, opening: Callable[[], Register]) -> None:
         before = self.register.path if self.register else None
@@ -98,6 +100,8 @@ class Session(QObject):
             if before is not None:
                 self.open(before)
             raise
+        found = undo.undoable(self.register.database)
+        self._found = found[0] if found else 0
         self.register.database.listen(self._tell)
         preferences.add_recent(self.register.path)
         self.opened.emit()

@@ -4,10 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from ui.immortals import hold
-
-hold()
-
 INSIDE = 8
 """Pixels between what belongs together."""
 BETWEEN = 16

@@ -167,7 +167,8 @@ class Window(QMainWindow):
         box.addWidget(self.pages, 1)
         box.addWidget(self.messages)
         self.setCentralWidget(whole)
-        self.setStatusBar(RegisterStatus(self.desk))
+        self.status = RegisterStatus(self.desk)
+        self.setStatusBar(self.status)
 
     def _listen(self) -> None:
         self.session.opened.connect(self._show_register)

@@ -138,8 +138,8 @@ class SectorDraft:
     """One PKS to be drafted below an MoU."""
 
     sector: int
-    departments: Sequence[int]
-    """One department for each party of the MoU, in the order of its parties."""
+    departments: Sequence[int | None]
+    """One department for each party of the MoU, in the order of its parties; None where it is not known yet."""
     title: str
 
 

@@ -1,30 +1,65 @@
 """What a clerk does with the evaluation log: write an entry, close it, correct a closed one by a further entry."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from models.acts.keeping import assign, keep_lines, refuse_errors
 from models.language import _
 from models.rules.checks import check_evaluation
-from models.rules.findings import Finding, error
+from models.rules.findings import Finding, error, warning
 from models.rules.marking import N_
 from models.tables import Evaluation, FollowUp, Indicator, engine
 from models.trouble import Trouble
 
+KEPT_IN_CORRECTION = (
+    "year", "period", "held_on", "place", "realization", "obstacles", "follow_up", "new_matters", "recommendation",
+)  # fmt: skip
 
-def check_entry(values: Mapping[str, Any], today: datetime.date) -> list[Finding]:
-    """Return what the rules say of an entry of the log."""
+
+def check_entry(
+    values: Mapping[str, Any],
+    today: datetime.date,
+    indicators: Sequence[Mapping[str, Any]] = (),
+    follow_ups: Sequence[Mapping[str, Any]] = (),
+    evaluation_id: int | None = None,
+) -> list[Finding]:
+    """Return what the rules say of an entry of the log; lines below it are named "indicators.<n>.<field>", from 0."""
     findings = []
     if not values.get("agreement"):
         findings.append(error("agreement", N_("Choose the PKS.")))
-    return findings + check_evaluation(
-        int(values.get("year") or 0),
-        values.get("period") or "year",
-        values.get("closed_on") is not None,
-        values.get("recommendation"),
-        today,
+    if values.get("year") is None:
+        findings.append(error("year", N_("Enter the year.")))
+    else:
+        findings += check_evaluation(
+            values["year"], values.get("period") or "year", False, values.get("recommendation"), today
+        )
+        findings += _check_alone(values, evaluation_id)
+    findings += _check_lines("indicators", "name", indicators, N_("Name the indicator."))
+    findings += _check_lines("follow_ups", "text", follow_ups, N_("Say what is to be done."))
+    return findings
+
+
+def _check_alone(values: Mapping[str, Any], evaluation_id: int | None) -> Iterator[Finding]:
+    """A second entry of a period is possible, but mostly a slip; a correction says so itself."""
+    kept = Evaluation.get_or_none(Evaluation.id == (evaluation_id or 0))
+    if kept is not None and kept.corrects is not None:
+        return
+    same = Evaluation.select().where(
+        (Evaluation.agreement == values.get("agreement"))
+        & (Evaluation.year == values["year"])
+        & (Evaluation.period == (values.get("period") or "year"))
+        & (Evaluation.id != (evaluation_id or 0))
+        & Evaluation.corrects.is_null()
     )
+    if same.exists():
+        yield warning("period", N_("The log already has an entry of this PKS for this period."))
+
+
+def _check_lines(name: str, field: str, lines: Sequence[Mapping[str, Any]], text: str) -> Iterator[Finding]:
+    for at, line in enumerate(lines):
+        if not (line.get(field) or "").strip():
+            yield error(f"{name}.{at}.{field}", text)
 
 
 def save_evaluation(
@@ -35,7 +70,7 @@ def save_evaluation(
     evaluation_id: int | None = None,
 ) -> int:
     """Keep an open entry, and return its id. Raises Refused for errors, Trouble when the entry is closed."""
-    refuse_errors(check_entry(values, today))
+    refuse_errors(check_entry(values, today, indicators, follow_ups, evaluation_id))
     evaluation = Evaluation.get_by_id(evaluation_id) if evaluation_id else Evaluation()
     _refuse_closed(evaluation)
     with engine().act(N_("Saved the evaluation {subject}"), str(values["year"])):
@@ -48,41 +83,55 @@ def save_evaluation(
     return saved
 
 
+def check_closing(evaluation_id: int, today: datetime.date) -> list[Finding]:
+    """Return what the rules say of closing an entry as it is kept."""
+    entry = Evaluation.get_by_id(evaluation_id)
+    return check_evaluation(entry.year, entry.period, True, entry.recommendation, today)
+
+
 def close_evaluation(evaluation_id: int, today: datetime.date, clerk: str) -> None:
     """Close an entry: from now on it is corrected by a further entry only. Raises Refused without a recommendation."""
     evaluation = Evaluation.get_by_id(evaluation_id)
     _refuse_closed(evaluation)
-    refuse_errors(check_evaluation(evaluation.year, evaluation.period, True, evaluation.recommendation, today))
+    refuse_errors(check_closing(evaluation_id, today))
     with engine().act(N_("Closed the evaluation {subject}"), str(evaluation.year)):
         evaluation.closed_on, evaluation.closed_by = today, clerk
         evaluation.save()
 
 
 def correct_evaluation(evaluation_id: int) -> int:
-    """Start a further entry that corrects a closed one, holding its words, and return the new id."""
+    """Return the id of the open entry that corrects a closed one: one that is there, or a new one with its words.
+
+    Follow-ups stay with the entry that agreed on them. Raises Trouble while the entry is open itself.
+    """
     old = Evaluation.get_by_id(evaluation_id)
-    kept = (
-        "year",
-        "period",
-        "held_on",
-        "place",
-        "realization",
-        "obstacles",
-        "follow_up",
-        "new_matters",
-        "recommendation",
-    )
+    if old.closed_on is None:
+        raise Trouble(_("This entry is still open. Nothing was changed. Edit it; there is nothing to correct yet."))
+    begun = Evaluation.get_or_none((Evaluation.corrects == old) & Evaluation.closed_on.is_null())
+    entry = begun or _begin_correction(old)
+    saved: int = entry.id
+    return saved
+
+
+def _begin_correction(old: Evaluation) -> Evaluation:
     with engine().act(N_("Started a correction of the evaluation {subject}"), str(old.year)):
         entry = Evaluation.create(
-            agreement=old.agreement, corrects=old, **{field: getattr(old, field) for field in kept}
+            agreement=old.agreement, corrects=old, **{field: getattr(old, field) for field in KEPT_IN_CORRECTION}
         )
-        for line in Indicator.select().where(Indicator.evaluation == old):
+        for line in Indicator.select().where(Indicator.evaluation == old).order_by(Indicator.position):
             Indicator.create(
                 evaluation=entry, position=line.position, name=line.name, unit=line.unit, target=line.target,
                 realization=line.realization, note=line.note,
             )  # fmt: skip
-    saved: int = entry.id
-    return saved
+    return entry
+
+
+def finish_follow_up(follow_up_id: int, day: datetime.date) -> None:
+    """Note that a follow-up was done on `day`; this is not part of what closing an entry keeps as it is."""
+    line = FollowUp.get_by_id(follow_up_id)
+    with engine().act(N_("Noted as done: {subject}"), line.text):
+        line.done_on = day
+        line.save()
 
 
 def delete_evaluation(evaluation_id: int) -> None:

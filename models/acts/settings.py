@@ -38,6 +38,7 @@ SETTINGS = (
     SettingField(
         "first_party", N_("First party signs"), "left", {"left": N_("On the left"), "right": N_("On the right")}
     ),
+    SettingField("capitals", N_("Title on paper"), "no", {"no": N_("As typed"), "yes": N_("In capitals")}),
     SettingField("logos", N_("Logos in the heading"), "yes", {"yes": N_("Yes"), "no": N_("No")}),
     SettingField(
         "stamp_boxes",

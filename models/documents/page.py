@@ -66,6 +66,7 @@ def page_setup(settings: Mapping[str, str]) -> PageSetup:
         ordinals=cast(Literal["KESATU", "PERTAMA"], settings["ordinals"]),
         first_party=cast(Literal["left", "right"], settings["first_party"]),
         logos=settings["logos"] == "yes",
+        capitals=settings["capitals"] == "yes",
         stamp_boxes=cast(Literal["none", "all", "counterpart"], settings["stamp_boxes"]),
         originals=int(settings["originals"]),
     )

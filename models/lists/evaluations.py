@@ -1,4 +1,4 @@
-"""Rows of the evaluation log."""
+"""Rows of the evaluation log, and what an entry's editor needs to know of the others."""
 
 import datetime
 from array import array
@@ -9,12 +9,21 @@ from models.lists.agreements import parties_of
 from models.lists.sql import Row, day, listed, select
 from models.tables import engine
 
+OPEN = "(SELECT count(*) FROM follow_up WHERE evaluation_id = evaluation.id AND done_on IS NULL)"
+PARTNER = """(SELECT region.name FROM party JOIN region ON region.id = party.region_id
+    WHERE party.agreement_id = evaluation.agreement_id AND NOT is_home ORDER BY party.position LIMIT 1)"""
+SECTOR = """(SELECT min(sector.position) FROM agreement_sector JOIN sector ON sector.id = sector_id
+    WHERE agreement_sector.agreement_id = evaluation.agreement_id)"""
+
+# What a column sorts by; what is not known stands last, whichever way.
 ORDERS = {
     "period": "evaluation.year {way}, evaluation.period {way}",
     "title": "agreement.title {way}",
-    "recommendation": "evaluation.recommendation {way}",
-    "closed_on": "evaluation.closed_on {way}",
-    "follow_ups": "(SELECT count(*) FROM follow_up WHERE evaluation_id = evaluation.id AND done_on IS NULL) {way}",
+    "sectors": SECTOR + " IS NULL, " + SECTOR + " {way}",
+    "partners": PARTNER + " {way}",
+    "recommendation": "evaluation.recommendation IS NULL, evaluation.recommendation {way}",
+    "follow_ups": OPEN + " {way}",
+    "closed_on": "evaluation.closed_on IS NULL, evaluation.closed_on {way}",
 }
 
 
@@ -60,21 +69,21 @@ def evaluation_ids(chosen: EvaluationFilter, order: str | None = None, descendin
 
 
 def evaluation_rows(ids: Sequence[int]) -> dict[int, Row]:
-    """Return for each entry: (year, period), PKS, sectors, partners, recommendation, new matters, open follow-ups,
-    closed on.
+    """Return for each entry: (year, period, corrects another), PKS, sectors, partners, recommendation, new matters,
+    open follow-ups, closed on.
     """
     heads = select(
-        f"""SELECT evaluation.id, agreement_id, year, period, title, recommendation, new_matters, closed_on,
-                (SELECT count(*) FROM follow_up WHERE evaluation_id = evaluation.id AND done_on IS NULL)
+        f"""SELECT evaluation.id, agreement_id, year, period, corrects_id IS NOT NULL, title, recommendation,
+                new_matters, closed_on, {OPEN}
             FROM evaluation JOIN agreement ON agreement.id = agreement_id WHERE evaluation.id IN ({listed(ids)})"""
     )
     agreements = {head[1] for head in heads}
     sides = parties_of(list(agreements))
     sectors = sectors_of(agreements)
     return {
-        record: ((year, period), title, ", ".join(sectors.get(agreement, [])), sides[agreement].partners,
-                 recommendation, new or None, follow_ups, day(closed))
-        for record, agreement, year, period, title, recommendation, new, closed, follow_ups in heads
+        record: ((year, period, bool(corrects)), title, ", ".join(sectors.get(agreement, [])),
+                 sides[agreement].partners, recommendation, new or None, follow_ups, day(closed))
+        for record, agreement, year, period, corrects, title, recommendation, new, closed, follow_ups in heads
     }  # fmt: skip
 
 
@@ -95,3 +104,31 @@ def missing_evaluations(today: datetime.date, agreements: Sequence[int]) -> set[
         f"SELECT agreement_id FROM evaluation WHERE year = {today.year} AND agreement_id IN ({listed(agreements)})"
     )
     return set(agreements) - {row[0] for row in found}
+
+
+def evaluation_years() -> list[int]:
+    """Return the years of which there are entries, latest first."""
+    return [row[0] for row in select("SELECT DISTINCT year FROM evaluation ORDER BY year DESC")]
+
+
+def evaluable(keep: int | None = None) -> list[tuple[int, str]]:
+    """Return the signed PKS with partners and year of signing, newest first; titles repeat. `keep` is offered too."""
+    rows = select(
+        """SELECT id, title, signed_on FROM agreement WHERE (kind = 'pks' AND stage = 'signed') OR id = ?
+           ORDER BY signed_on DESC, id DESC""",
+        (keep or 0,),
+    )
+    sides = parties_of([row[0] for row in rows])
+    return [
+        (record, " · ".join(filter(None, (title, sides[record].partners, (signed or "")[:4]))))
+        for record, title, signed in rows
+    ]
+
+
+def entry_before(agreement: int, year: int) -> int | None:
+    """Return the id of the last entry of an agreement about an earlier year; of entry and correction the correction."""
+    found = select(
+        "SELECT id FROM evaluation WHERE agreement_id = ? AND year < ? ORDER BY year DESC, id DESC LIMIT 1",
+        (agreement, year),
+    )
+    return found[0][0] if found else None

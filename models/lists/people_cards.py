@@ -3,8 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
+from models.lists.agreements import parties_of
 from models.lists.signatories import FROM
-from models.lists.sql import day, select, select_named
+from models.lists.sql import select, select_named
 from models.rules.signatory import signatory_on_paper
 
 
@@ -18,6 +19,8 @@ class TenureLine:
     capacity: str
     first_day: datetime.date | None
     last_day: datetime.date | None
+    decree: str
+    decree_date: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ def person_card(tenure: int) -> PersonCard | None:
 def _tenures(person: int) -> tuple[TenureLine, ...]:
     rows = select_named(
         f"""SELECT tenure.id AS id, post.title AS post, coalesce(department.name || ' · ', '') || region.name AS office,
-                tenure.capacity AS capacity, tenure.first_day AS first_day, tenure.last_day AS last_day
+                tenure.capacity AS capacity, tenure.first_day AS first_day, tenure.last_day AS last_day,
+                tenure.decree AS decree, tenure.decree_date AS decree_date
             {FROM} WHERE person_id = ? ORDER BY tenure.first_day, tenure.id""",
         (person,),
     )
@@ -73,6 +77,28 @@ def _papers(person: int, signed: str) -> tuple[tuple[int, str, str], ...]:
         (person,),
     )
     return tuple((row[0], row[1], row[2]) for row in rows)
+
+
+@dataclass(frozen=True)
+class FollowUpLine:
+    """Something agreed at an evaluation."""
+
+    id: int
+    text: str
+    responsible: str
+    due_on: datetime.date | None
+    done_on: datetime.date | None
+
+
+@dataclass(frozen=True)
+class IndicatorLine:
+    """A measure of an evaluation, target and realisation in the same unit."""
+
+    name: str
+    unit: str
+    target: float | None
+    realization: float | None
+    note: str
 
 
 @dataclass(frozen=True)
@@ -94,36 +120,46 @@ class EvaluationCard:
     closed_on: datetime.date | None
     closed_by: str
     corrects: int | None
-    indicators: tuple[tuple[str, str, float | None, float | None, str], ...]
-    """Name, unit, target, realisation, note."""
-    follow_ups: tuple[tuple[str, str, datetime.date | None, datetime.date | None], ...]
-    """What, who, until, done."""
+    partners: str
+    written_by: str
+    """The clerk who made the entry, by the journal; empty when it does not say."""
+    indicators: tuple[IndicatorLine, ...]
+    follow_ups: tuple[FollowUpLine, ...]
     corrections: tuple[int, ...]
     """Ids of the entries that correct this one."""
 
 
+ENTRY = """SELECT evaluation.id AS id, agreement_id AS agreement, title, year, period, held_on,
+        evaluation.place AS place, realization, obstacles, follow_up, new_matters, recommendation, closed_on,
+        closed_by, corrects_id AS corrects,
+        coalesce((SELECT clerk FROM journal WHERE table_name = 'evaluation' AND record_id = evaluation.id
+                  AND change = 'insert' ORDER BY journal.id LIMIT 1), '') AS written_by
+    FROM evaluation JOIN agreement ON agreement.id = agreement_id WHERE evaluation.id = ?"""
+INDICATORS = "SELECT name, unit, target, realization, note FROM indicator WHERE evaluation_id = ? ORDER BY position"
+FOLLOW_UPS = "SELECT id, text, responsible, due_on, done_on FROM follow_up WHERE evaluation_id = ? ORDER BY id"
+
+
 def evaluation_card(evaluation: int) -> EvaluationCard | None:
     """Return the card of an entry, or None when it is gone."""
-    found = select_named(
-        """SELECT evaluation.id AS id, agreement_id AS agreement, title, year, period, held_on,
-                evaluation.place AS place, realization, obstacles, follow_up, new_matters, recommendation, closed_on,
-                closed_by, corrects_id AS corrects
-            FROM evaluation JOIN agreement ON agreement.id = agreement_id WHERE evaluation.id = ?""",
-        (evaluation,),
-    )
+    found = select_named(ENTRY, (evaluation,))
     if not found:
         return None
-    indicators = select(
-        "SELECT name, unit, target, realization, note FROM indicator WHERE evaluation_id = ? ORDER BY position",
-        (evaluation,),
-    )
-    follow_ups = select(
-        "SELECT text, responsible, due_on, done_on FROM follow_up WHERE evaluation_id = ? ORDER BY id", (evaluation,)
-    )
+    agreement = found[0]["agreement"]
     corrections = select("SELECT id FROM evaluation WHERE corrects_id = ? ORDER BY id", (evaluation,))
     return EvaluationCard(
         **found[0],
-        indicators=tuple((name, unit, target, reached, note) for name, unit, target, reached, note in indicators),
-        follow_ups=tuple((what, who, day(due), day(done)) for what, who, due, done in follow_ups),
+        partners=parties_of([agreement])[agreement].partners,
+        indicators=tuple(IndicatorLine(**line) for line in select_named(INDICATORS, (evaluation,))),
+        follow_ups=tuple(FollowUpLine(**line) for line in select_named(FOLLOW_UPS, (evaluation,))),
         corrections=tuple(line[0] for line in corrections),
     )
+
+
+def corrections_below(card: EvaluationCard) -> list[EvaluationCard]:
+    """Return the entries that correct one, each followed by those that correct it in turn."""
+    found: list[EvaluationCard] = []
+    for record in card.corrections:
+        correction = evaluation_card(record)
+        if correction is not None:
+            found += [correction, *corrections_below(correction)]
+    return found

@@ -8,13 +8,18 @@ from models.lists.sql import Row, day, listed, select
 from models.rules.names import with_titles
 from models.tables import engine
 
+WAITING = """(SELECT count(DISTINCT agreement.id) FROM party JOIN agreement ON agreement.id = agreement_id
+    WHERE tenure_id = tenure.id AND agreement.stage <> 'signed')"""
+
+# What a column sorts by; days that are not known stand last, whichever way.
 ORDERS = {
-    "name": "person.name",
-    "post": "post.title",
-    "office": "region.name, department.name",
-    "capacity": "tenure.capacity",
-    "first_day": "tenure.first_day",
-    "last_day": "tenure.last_day",
+    "name": "person.name {way}",
+    "post": "post.title {way}",
+    "office": "region.name {way}, department.name {way}",
+    "capacity": "tenure.capacity {way}",
+    "first_day": "tenure.first_day IS NULL, tenure.first_day {way}",
+    "last_day": "tenure.last_day IS NULL, tenure.last_day {way}",
+    "waiting": WAITING + " {way}",
 }
 FROM = """FROM tenure JOIN person ON person.id = tenure.person_id JOIN post ON post.id = tenure.post_id
     JOIN region ON region.id = post.region_id LEFT JOIN department ON department.id = post.department_id"""
@@ -48,25 +53,30 @@ def tenure_ids(
         found, words = engine().matching("person", text)
         parts.append(found)
         params += words
-    way = "DESC" if descending else "ASC"
-    by = ", ".join(f"{part} {way}" for part in ORDERS.get(order or "name", "person.name").split(", "))
+    by = ORDERS.get(order or "name", ORDERS["name"]).format(way="DESC" if descending else "ASC")
     sql = f"SELECT tenure.id {FROM} WHERE {' AND '.join(parts)} ORDER BY {by}, tenure.id"
     return array("q", (row[0] for row in select(sql, params)))
 
 
+def any_tenure() -> bool:
+    """Tell whether the register knows anybody who signs, in office or not."""
+    return bool(select("SELECT 1 FROM tenure LIMIT 1"))
+
+
 def tenure_rows(ids: Sequence[int]) -> dict[int, Row]:
     """Return for each term: name with titles, post, office, capacity, first day, last day, documents waiting."""
-    waiting = _waiting(ids)
-    rows = {}
-    for record, front, name, back, post, region, department, capacity, first, last in select(
-        f"""SELECT tenure.id, front_title, person.name, back_title, post.title, region.name, department.name,
-                tenure.capacity, tenure.first_day, tenure.last_day {FROM} WHERE tenure.id IN ({listed(ids)})"""
-    ):
-        office = f"{department} · {region}" if department else region
-        rows[record] = (
-            with_titles(front, name, back), post, office, capacity, day(first), day(last), waiting.get(record, 0),
-        )  # fmt: skip
-    return rows
+    return {
+        record: (
+            with_titles(front, name, back), post, " · ".join(filter(None, (region, department))),
+            capacity, day(first), day(last), waiting,
+        )
+        for record, front, name, back, post, region, department, capacity, first, last, waiting in select(
+            f"""SELECT tenure.id, front_title, person.name, back_title, post.title, region.name,
+                    coalesce(nullif(department.abbreviation, ''), department.name),
+                    tenure.capacity, tenure.first_day, tenure.last_day, {WAITING}
+                {FROM} WHERE tenure.id IN ({listed(ids)})"""
+        )
+    }  # fmt: skip
 
 
 def person_of(tenure: int) -> int | None:
@@ -75,9 +85,26 @@ def person_of(tenure: int) -> int | None:
     return found[0][0] if found else None
 
 
-def _waiting(ids: Sequence[int]) -> dict[int, int]:
-    found = select(
-        f"""SELECT tenure_id, count(*) FROM party JOIN agreement ON agreement.id = agreement_id
-            WHERE agreement.stage <> 'signed' AND tenure_id IN ({listed(ids)}) GROUP BY tenure_id"""
+def tenures_of(person: int) -> list[int]:
+    """Return the ids of a person's terms, the latest first."""
+    return [
+        row[0]
+        for row in select("SELECT id FROM tenure WHERE person_id = ? ORDER BY first_day DESC, id DESC", (person,))
+    ]
+
+
+def vacant_posts(today: datetime.date) -> list[tuple[int, str]]:
+    """Return the posts that sign and that nobody holds today, ours first, heads of region before departments.
+
+    A post signs when it heads a region, or when its holder or its department is a party of an agreement.
+    """
+    rows = select(
+        f"""SELECT post.id, post.title, region.name, post.department_id FROM post
+            JOIN region ON region.id = post.region_id
+            WHERE (heads_region OR post.department_id IN (SELECT department_id FROM party)
+                   OR post.id IN (SELECT post_id FROM tenure JOIN party ON party.tenure_id = tenure.id))
+            AND NOT EXISTS (SELECT 1 FROM tenure WHERE post_id = post.id AND {holds_office_sql(today)})
+            ORDER BY heads_region DESC, is_home DESC, region.name, post.title"""
     )
-    return dict(found)
+    # A head's title names the region already: Bupati Lebak.
+    return [(record, f"{title} ({region})" if department else title) for record, title, region, department in rows]

@@ -31,7 +31,8 @@ _MISSING = (
     N_("Check that the file, its folder or the stick is still there."),
 )
 _REFERRED = (N_("Other records still refer to this one."), N_("Change or delete those first."))
-_GUARDED = {
+# What the guards among the triggers say: models.store.journal.
+GUARDED = {
     "signed": (
         N_("An agreement that was signed can not be deleted."),
         N_("End it instead; it stays in the register."),
@@ -99,8 +100,8 @@ def _cause(chain: Sequence[BaseException]) -> tuple[str, str] | None:
         if any(name.startswith(beginning) for name, _text in said):
             return cause
     for name, text in said:
-        if name == "SQLITE_CONSTRAINT_TRIGGER" and text in _GUARDED:
-            return _GUARDED[text]
+        if name == "SQLITE_CONSTRAINT_TRIGGER":
+            return GUARDED.get(text, _REFERRED)  # on_delete="RESTRICT" is a trigger to SQLite
     return next((_BY_NUMBER[one.errno] for one in chain if isinstance(one, OSError) and one.errno in _BY_NUMBER), None)
 
 

@@ -168,6 +168,7 @@ def _connected(path: Path, clerk: str, header: Header, lock: Lock, read_only: bo
                     )
                 )
         elif header.version < latest():
+            _keep_former(path, header.version)
             migrate(database)
         else:
             make_whole(database.connection())
@@ -176,6 +177,21 @@ def _connected(path: Path, clerk: str, header: Header, lock: Lock, read_only: bo
         database.close()
         raise
     return database
+
+
+def _keep_former(path: Path, version: int) -> None:
+    """Keep a proven copy of a register of an older version beside it, once, before it is brought up to date."""
+    from models.store.backup import copy, discard  # hardly ever needed, and slow to load
+
+    former = path.with_name(f"{path.stem} sebelum-pembaruan-{version}{path.suffix}")
+    if former.exists():
+        return
+    temporary = beside(former, ".part")
+    try:
+        copy(path, temporary)
+        name_for_good(temporary, former)
+    finally:
+        discard(temporary)
 
 
 def _look_over(path: Path) -> None:

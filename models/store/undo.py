@@ -8,14 +8,12 @@ from typing import Any
 from models.language import _
 from models.rules.marking import N_
 from models.store.database import RegisterDatabase
+from models.store.failures import GUARDED
 from models.store.journal import row_as_json, tables
 from models.trouble import Trouble
 
 UNDO = N_("Undo")
 """Name of the act that takes another back; its subject begins with the number of that one, as #12."""
-
-# What was restored has lost what it refers to, is referred to, or its place is taken.
-_TAKEN = ("SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
 
 
 def undo(database: RegisterDatabase, act: int) -> None:
@@ -38,9 +36,10 @@ def undo(database: RegisterDatabase, act: int) -> None:
             try:
                 _reverse(connection, table, held[table], record, before, after)
             except sqlite3.IntegrityError as error:
-                if error.sqlite_errorname in _TAKEN:
-                    raise _changed_since() from error
-                raise
+                if str(error) in GUARDED:
+                    raise
+                # It has lost what it refers to, something refers to it, or its place is taken.
+                raise _changed_since() from error
         (done,) = connection.execute("SELECT count(*) FROM journal WHERE id > ?", (last,)).fetchone()
         if done != len(rows):  # something that came later hangs on it, and would go or change as well
             raise _changed_since()

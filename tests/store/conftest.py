@@ -13,7 +13,7 @@ def english(indonesian):
 
 @pytest.fixture
 def path(tmp_path):
-    return tmp_path / "Serang #1?.pendopo"
+    return tmp_path / "Serang #1 %41.pendopo"
 
 
 @pytest.fixture

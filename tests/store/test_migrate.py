@@ -1,14 +1,17 @@
 import sqlite3
 import textwrap
+from contextlib import closing
 
 import peewee
 import pytest
 from playhouse.schema_diff import diff_models
 
 from models.store import journal, search, triggers
+from models.store.backup import verify
 from models.store.migrate import FOLDER, latest, migrate
 from models.store.register import Register
 from models.tables import TABLES, Region, Setting, engine
+from models.trouble import Trouble
 
 
 def schema(execute):
@@ -67,7 +70,7 @@ def test_migrating_keeps_rows_and_puts_journal_and_search_back(register, next_ve
     with engine().act("Enter"):
         region = Region.create(code="36.04", name="Serang", kind="kabupaten", government="Pemerintah")
         register.database.execute_sql(
-            "INSERT INTO district (code, region_id, name) VALUES ('1', ?, 'Anyar')", (region,)
+            "INSERT INTO district (code, region_id, name) VALUES ('1', ?, 'Anyar')", (region.id,)
         )
     migrate(register.database, next_version)
     connection = register.database.connection()
@@ -94,3 +97,21 @@ def test_triggers_that_were_taken_away_are_put_back_when_opened(path):
         with engine().act("Keep"):
             Setting.create(key="a", value="1")
         assert register.database.execute_sql("SELECT count(*) FROM journal").fetchone() == (1,)
+
+
+def test_a_register_of_an_older_version_is_kept_beside_before_it_is_brought_up(path):
+    with Register.create(path, "Siti"), engine().act("Keep"):
+        Setting.create(key="a", value="1")
+    with closing(sqlite3.connect(path)) as older:
+        older.execute("PRAGMA user_version = 0")
+    before = path.read_bytes()
+    with pytest.raises(Trouble, match="older version"):
+        Register.open(path, "Siti", read_only=True)
+    assert path.read_bytes() == before
+    with Register.open(path, "Siti") as register:
+        assert register.database.pragma("user_version") == latest()
+        assert Setting.select().count() == 1
+    former = path.with_name("Serang #1 %41 sebelum-pembaruan-0.pendopo")
+    assert {one.name for one in path.parent.iterdir()} == {path.name, former.name}
+    assert verify(former).version == 0
+    assert verify(former).counts["setting"] == 1

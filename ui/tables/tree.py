@@ -50,6 +50,7 @@ class RecordTree(QTreeView):
         self._records = model
         self._told = 0
         self._expanded: set[int] = set()
+        self._unfolded = False
         self._current: tuple[int | None, int | None] = (None, None)
         self._scroll = 0
         self._note = EmptyNote(self)
@@ -87,6 +88,10 @@ class RecordTree(QTreeView):
             self._go_to(index)
             self.scrollTo(index)
         return index.isValid()
+
+    def unfold(self, on: bool) -> None:
+        """From the next reload on have every group open, or again only those that the clerk has opened."""
+        self._unfolded = on
 
     def set_empty(self, text: str, button_label: str = "", callback: Callable[[], object] | None = None) -> None:
         """Say `text` while there are no groups, with a button for the first step; words already translated."""
@@ -146,7 +151,7 @@ class RecordTree(QTreeView):
 
     def _note_expanded(self, index: QModelIndex, expanded: bool) -> None:
         group = self._records.group_at(index)
-        if group is not None:
+        if group is not None and not self._unfolded:
             (self._expanded.add if expanded else self._expanded.discard)(group.id)
 
     def _remember(self) -> None:
@@ -170,8 +175,11 @@ class RecordTree(QTreeView):
         self._tell()
 
     def _open_groups(self) -> None:
-        for id in self._expanded:
-            self.expand(self._records.group_index(id))
+        for at in range(self._records.rowCount()):
+            index = self._records.index(at, 0)
+            group = self._records.group_at(index)
+            if group is not None and (self._unfolded or group.id in self._expanded):
+                self.expand(index)
 
     def _show_note(self) -> None:
         self._note.appear(self._records.loaded and not self._records.rowCount())

@@ -73,7 +73,10 @@ class RecordTable(QTableView):
     def selected_ids(self) -> list[int]:
         """Return the ids of the selected records in the order of the list."""
         rows: set[int] = set()
-        for block in self.selectionModel().selection().toList():
+        # Held while its blocks are looked at: they live inside it.
+        selection = self.selectionModel().selection()
+        for at in range(selection.count()):
+            block = selection.at(at)
             rows.update(range(block.top(), block.bottom() + 1))
         return [self._records.id_at(row) for row in sorted(rows)]
 

@@ -1,7 +1,7 @@
 """The editor of an agreement: one for MoU and PKS, each with the sections it needs."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -53,6 +53,16 @@ class AgreementEditor(RecordEditor):
         super().__init__(_(HEADLINES[kind, record is None]), content, lambda: self._values() != self._loaded)
         self._load()
 
+    def propose(
+        self, sectors: Sequence[int], umbrella: int | None = None, parties: Sequence[Mapping[str, Any]] = ()
+    ) -> None:
+        """Fill a new agreement with what is known of it; leaving it like that loses nothing."""
+        self.sectors.set_value(sectors)
+        self.main.input("umbrella").set_value(umbrella)
+        if parties:
+            self.parties.load(parties)
+        self._loaded = self._values()
+
     def start(self) -> None:
         """Begin at what it is about."""
         self.main.go_to("title")
@@ -95,8 +105,7 @@ class AgreementEditor(RecordEditor):
             self.term,
             self._proposals(),
             _titled(_("Scope, one line each"), self.scope),
-            _titled(_("Sectors"), self.sectors),
-            _titled(_("Border districts"), self.districts),
+            _beside(_titled(_("Sectors"), self.sectors), _titled(_("Border districts"), self.districts)),
             self.rest,
         ):
             box.addWidget(part)
@@ -188,6 +197,16 @@ class AgreementEditor(RecordEditor):
 def _main_sections(kind: str) -> list[tuple[str, list[Any]]]:
     links = [] if kind == "kb" else [Agreement.umbrella]
     return [(N_("Essentials"), [Agreement.title, *links, Agreement.category, Agreement.stage])]
+
+
+def _beside(*parts: QWidget) -> QWidget:
+    """Return parts side by side."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        row.addWidget(part)
+    return whole
 
 
 def _titled(title: str, *parts: QWidget) -> QWidget:

@@ -24,15 +24,16 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.INSIDE)
+        row.addStretch(1)
         for key, label in labels.items():
             self._choices[key] = self._choice(row, label)
         self.line = QLineEdit(clearButtonEnabled=True, placeholderText=_("Filter …"))
         self.line.setAccessibleName(_("Filter the list"))
-        self.line.setMinimumWidth(150)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.line.setMaximumWidth(280)
+        self.line.setMinimumWidth(140)
+        self.line.setMaximumWidth(260)
         self.line.textChanged.connect(self.changed)
-        row.addWidget(self.line, 1)
+        row.addWidget(self.line, 2)
 
     @property
     def text(self) -> str:
@@ -76,6 +77,8 @@ class FilterBar(QWidget):
         choice.currentIndexChanged.connect(self.changed)
         name = QLabel(label)
         name.setBuddy(choice)
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(name)
         row.addWidget(choice)
         return choice

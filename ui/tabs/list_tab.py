@@ -116,8 +116,7 @@ class ListTab(QWidget):
     def _lay_out(self) -> None:
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.INSIDE)
-        self.head.addStretch(1)
-        self.head.addWidget(self.filters, 3)
+        self.head.addWidget(self.filters, 1)
         self.side = QStackedWidget()
         self.side.addWidget(self.preview)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from models.acts.agreements import delete_draft
-from models.language import _
+from models.language import _, _n
 from models.lists import options
 from models.lists.agreements import Filter, agreement_ids, umbrella_rows
 from models.lists.cards import agreement_card
+from models.lists.pairing import pairing
 from models.lists.sql import Row
+from models.rules.findings import Finding
 from models.rules.marking import N_
 from models.rules.vocabulary import STATUSES
 from ui.desk import Desk
@@ -17,18 +19,19 @@ from ui.tables.view import RecordTable
 from ui.tabs.agreement_editor import AgreementEditor
 from ui.tabs.agreement_preview import agreement_html
 from ui.tabs.filters import FilterBar
+from ui.tabs.pairing import PairingEditor
 from ui.tabs.record_tab import RecordEditor, RecordTab
 
 COLUMNS = (
-    Column("status", N_("Status"), 110, kind="status"),
-    Column("title", N_("About"), 260),
-    Column("partners", N_("Parties"), 130),
+    Column("status", N_("Status"), 105, kind="status"),
+    Column("title", N_("About"), 235),
+    Column("partners", N_("Parties"), 120),
     Column("our_number", N_("Our number"), 120, gap=True, hidden=True),
     Column("their_number", N_("Their number"), 120, gap=True, hidden=True),
-    Column("signed_on", N_("Signed"), 95, align="right", kind="date"),
+    Column("signed_on", N_("Signed"), 92, align="right", kind="date"),
     Column("last_day", N_("Until"), 95, align="right", kind="date", gap=True),
     Column("days_left", N_("Left"), 95, align="right", kind="days"),
-    Column("pks", N_("PKS"), 55, align="right", sortable=False),
+    Column("pks", N_("PKS"), 50, align="right", sortable=False),
 )
 WATCHED = frozenset({"agreement", "party", "scope_item", "agreement_sector", "agreement_district", "region",
                      "department", "tenure", "person", "evaluation", "sector", "obligation"})  # fmt: skip
@@ -111,6 +114,28 @@ class MouTab(RecordTab):
     def make_editor(self, record: int | None) -> RecordEditor | None:
         """Return the editor of an MoU."""
         return AgreementEditor("kb", record, self.desk.session.today)
+
+    def propose_sector_agreements(self) -> None:
+        """Open the page on which the PKS of the chosen MoU are proposed."""
+        if (record := self.current()) is not None:
+            self.open_editor(lambda: self._pairing_editor(record))
+
+    def show_saved(self, editor: RecordEditor, record: int, remarks: list[Finding]) -> None:
+        """Show the drafts that were created where they stand: among the PKS."""
+        if not isinstance(editor, PairingEditor):
+            super().show_saved(editor, record, remarks)
+            return
+        self.desk.go("pks", record)
+        said = _n("{count} draft created.", "{count} drafts created.", editor.created)
+        self.desk.messages.tell(said, "success", (_("Undo"), lambda: self.desk.trigger("edit.undo")))
+
+    def _pairing_editor(self, umbrella: int) -> PairingEditor | None:
+        proposed = pairing(umbrella, self.desk.session.today)
+        if proposed is None:
+            return None
+        editor = PairingEditor(proposed)
+        editor.followed.connect(lambda target: self.leave_then(lambda: self._follow(target)))
+        return editor
 
     def delete_record(self, record: int) -> str:
         """Delete a draft."""

@@ -1,5 +1,6 @@
 """The parties of an agreement in its editor: a small form each, in order, two at least."""
 
+import dataclasses
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -7,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from models.language import _
 from models.lists import options
@@ -29,10 +30,17 @@ class PartyForm(QWidget):
 
     def __init__(self, kind: str, day: Callable[[], datetime.date]) -> None:
         super().__init__()
-        self._day, self._record = day, None
+        self._day = day
+        self._record: int | None = None
+        self._kept: int | None = None
         self._with_department = kind != "kb"
         self._title = theme.heading("", 1.0)
-        fields = [Party.region, *([Party.department] if self._with_department else []), Party.tenure, Party.number]
+        fields: list[Any] = [
+            Party.region,
+            *([Party.department] if self._with_department else []),
+            Party.tenure,
+            Party.number,
+        ]
         fields += [Party.poa_number, Party.poa_date] if self._with_department else []
         self.form = Form(
             [("", fields)],
@@ -71,7 +79,9 @@ class PartyForm(QWidget):
             ("arrow-down", _("Move down (Alt+Down)"), partial(self.moved.emit, 1)),
             ("close", _("Remove this party"), self.removed.emit),
         ):
-            button = QToolButton(autoRaise=True, icon=icon(name), toolTip=tip)
+            button = QToolButton(autoRaise=True)
+            button.setIcon(icon(name))
+            button.setToolTip(tip)
             button.setAccessibleName(tip)
             button.clicked.connect(lambda _checked=False, tell=signal: tell())
             head.addWidget(button)
@@ -99,8 +109,6 @@ class PartyForm(QWidget):
             self.form.input("department").set_value(department)
         self.form.input("tenure").refresh()  # type: ignore[attr-defined]
 
-    _kept: int | None = None
-
     def _departments(self) -> list[options.Option]:
         region = self._chosen("region")
         return options.departments(region) if region else []
@@ -124,15 +132,19 @@ class PartyForms(QWidget):
         super().__init__()
         self._kind, self._day = kind, day
         self.forms: list[PartyForm] = []
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
         self._add = QPushButton(icon("plus"), _("Add a party"))
         self._add.clicked.connect(lambda: self.add({}))
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.BETWEEN, 0, theme.BETWEEN, 0)
         foot.addWidget(self._add)
         foot.addStretch()
-        self._box.addLayout(foot)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(self._grid)
+        box.addLayout(foot)
 
     def values(self) -> list[dict[str, Any]]:
         """Return the fields of each party in order."""
@@ -152,7 +164,6 @@ class PartyForms(QWidget):
         form.changed.connect(self.changed)
         form.moved.connect(partial(self._move, form))
         form.removed.connect(partial(self._remove, form))
-        self._box.insertWidget(len(self.forms), form)
         self.forms.append(form)
         self._number()
 
@@ -162,8 +173,6 @@ class PartyForms(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> list[Finding]:
         """Show the findings named "parties.<position>.<field>" at their fields; return those of no field here."""
-        import dataclasses
-
         rest = [finding for finding in findings if not finding.field.startswith("parties.")]
         for position, form in enumerate(self.forms, start=1):
             own = f"parties.{position}."
@@ -184,17 +193,18 @@ class PartyForms(QWidget):
         to = at + step
         if 0 <= to < len(self.forms):
             self.forms.insert(to, self.forms.pop(at))
-            self._box.removeWidget(form)
-            self._box.insertWidget(to, form)
             self._number()
 
     def _remove(self, form: PartyForm) -> None:
         self.forms.remove(form)
-        self._box.removeWidget(form)
+        self._grid.removeWidget(form)
         form.deleteLater()
         self._number()
 
     def _number(self) -> None:
+        """Lay the parties two in a row, and say which is which."""
         for position, form in enumerate(self.forms, start=1):
             form.name(position)
+            self._grid.addWidget(form, (position - 1) // 2, (position - 1) % 2)
+            QWidget.setTabOrder(form, self._add)
         self.changed.emit()

@@ -46,8 +46,8 @@ class Preview(QTextBrowser):
         statuses = " ".join(f"b.{key} {{color: {theme.status_color(key, palette).name()}}}" for key in STATUSES)
         amber = theme.tone_color("amber", palette).name()
         return (
-            f"h1 {{font-size: {size * 1.25}pt; margin: 0 0 4px 0}}"
-            f"h2 {{font-size: {size}pt; margin: 14px 0 4px 0; color: {grey}}}"
+            f".headline {{font-size: {size * 1.25}pt; font-weight: 600; margin: 0 0 4px 0}}"
+            f".section {{font-weight: 600; margin: 14px 0 4px 0; color: {grey}}}"
             f"td.label {{color: {grey}; padding-right: 12px}} .gap, .quiet {{color: {grey}}}"
             f".warn {{color: {amber}}} ul {{margin: 0 0 0 -20px}} a {{text-decoration: none}} {statuses}"
         )

@@ -34,6 +34,8 @@ class RecordEditor(EditorShell):
     """An editor of one record, new or old."""
 
     record: int | None = None
+    wide = False
+    """Whether it needs the whole tab, however wide that is."""
 
     def save(self) -> int:
         """Keep what is in the editor, and return the record's id. Raises Refused or Trouble."""
@@ -115,14 +117,23 @@ class RecordTab(ListTab):
             return False
         remarks = editor.remarks()
         self._close()
-        self.go(kept[0])
-        self._tell_saved(remarks)
+        self.show_saved(editor, kept[0], remarks)
         return True
+
+    def show_saved(self, editor: RecordEditor, record: int, remarks: list[Finding]) -> None:  # noqa: ARG002
+        """Show what `editor` has kept, and tell so."""
+        self.go(record)
+        self._tell_saved(remarks)
 
     def leave_then(self, then: Callable[[], object]) -> None:
         """Leave the editor, asking when something would be lost, and go on with `then`."""
         if self.editor is not None:
-            self.editor.leave(lambda: (self._close(), then()))
+
+            def left() -> None:
+                self._close()
+                then()
+
+            self.editor.leave(left)
 
     def add_buttons(self, actions: Sequence[QAction]) -> None:
         """Stand these actions above the list, each with icon and word."""
@@ -143,6 +154,10 @@ class RecordTab(ListTab):
             self.desk.messages.tell(_("Saved."), "success", undo)
 
     def _open(self, record: int | None) -> None:
+        self.open_editor(lambda: self.make_editor(record))
+
+    def open_editor(self, make: Callable[[], RecordEditor | None]) -> None:
+        """Put the editor that `make` returns where the preview is, unless one stands there or nothing may change."""
         if self.editor is not None:
             self.editor.bar.tell(_("Save or leave this one first."), "info")
             self.editor.setFocus()
@@ -150,7 +165,7 @@ class RecordTab(ListTab):
         if not self.desk.session.writable:
             self.desk.messages.tell(_("This register is open for reading only."), "info")
             return
-        editor = self.make_editor(record)
+        editor = make()
         if editor is None:
             return
         self.editor, self.mode = editor, Mode.EDIT
@@ -158,8 +173,10 @@ class RecordTab(ListTab):
         editor.cancelled.connect(self._close)
         self.side.addWidget(editor)
         self.side.setCurrentWidget(editor)
-        self.view.setVisible(self.width() >= NARROW)
+        beside = self.width() >= NARROW and not editor.wide
+        self.view.setVisible(beside)
         self.view.setEnabled(False)
+        self._show_head(beside)
         self.filters.setEnabled(False)
         self.mode_changed.emit()
         editor.start()
@@ -173,9 +190,16 @@ class RecordTab(ListTab):
         editor.deleteLater()
         self.view.setEnabled(True)
         self.view.show()
+        self._show_head(True)
         self.filters.setEnabled(True)
         self.view.setFocus()
         self.mode_changed.emit()
+
+    def _show_head(self, shown: bool) -> None:
+        """An editor that fills the tab has no use for the buttons and filters of the list."""
+        for at in range(self.head.count()):
+            if part := self.head.itemAt(at).widget():
+                part.setVisible(shown)
 
     def _refresh_editor(self) -> None:
         if self.editor is not None:

@@ -1,0 +1,178 @@
+"""The command line, as a task scheduler or another program uses it."""
+
+import datetime
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+
+import main
+from models.tables import database
+
+HOUSE = Path(main.__file__).parent
+
+
+def run(capsys, *arguments):
+    """Run a command and return its status and what it said on both channels."""
+    status = main.main([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+@pytest.fixture
+def path(filled, tmp_path):
+    """A closed register with the example."""
+    register = tmp_path / "contoh.pendopo"
+    register.write_bytes(filled["example"])
+    return register
+
+
+def test_new_makes_a_register_and_never_over_another(capsys, tmp_path):
+    register = tmp_path / "baru.pendopo"
+    assert run(capsys, "new", register, "--example")[0] == 0
+    before = register.read_bytes()
+    status, _out, err = run(capsys, "new", register)
+    assert (status, register.read_bytes()) == (1, before)
+    assert err.strip()
+
+
+@pytest.mark.parametrize("what", main.LISTS)
+def test_every_list_is_an_array_of_objects(capsys, path, what):
+    before = path.read_bytes()
+    status, out, _err = run(capsys, "list", path, what, "--json", "--today", "2026-11-23")
+    rows = json.loads(out)
+    assert status == 0
+    assert isinstance(rows, list)
+    assert all(isinstance(row, dict) for row in rows)
+    assert path.read_bytes() == before
+
+
+def test_an_agreement_says_what_other_programs_need(capsys, path):
+    _status, out, _err = run(capsys, "list", path, "mou", "--json", "--today", "2026-11-23")
+    first = json.loads(out)[0]
+    assert {
+        "id", "kind", "title", "status", "signed_on", "first_day", "last_day", "umbrella", "predecessor", "sectors",
+        "districts", "parties", "gaps",
+    } <= set(first)  # fmt: skip
+    assert first["signed_on"] == "2023-10-16"
+    assert first["last_day"] is None
+    assert first["parties"][0] == {
+        "government": "Pemerintah Kabupaten Serang",
+        "department": None,
+        "number": None,
+        "signatory": "Ratu Tatu Chasanah",
+    }
+
+
+@pytest.mark.parametrize(
+    ("today", "status"), [("2027-06-01", "in_force"), ("2027-12-01", "ending"), ("2028-01-01", "ended")]
+)
+def test_today_can_be_rehearsed(capsys, path, today, status):
+    _status, out, _err = run(capsys, "list", path, "pks", "--json", "--today", today)
+    assert json.loads(out)[0]["status"] == status
+
+
+def test_lists_read_in_both_languages(capsys, path):
+    assert "Berlaku" in run(capsys, "list", path, "mou", "--today", "2026-11-23")[1]
+    assert "In force" in run(capsys, "list", path, "mou", "--today", "2026-11-23", "--lang", "en")[1]
+
+
+def test_sheets_are_printed_and_their_names_told(capsys, path, tmp_path):
+    status, out, _err = run(capsys, "print", path, "signature-sheet", "--all", "--to", tmp_path / "cetak")
+    files = [Path(line) for line in out.splitlines()]
+    assert status == 0
+    assert len(files) == 9
+    text = pypdf.PdfReader(files[0]).pages[0].extract_text()
+    assert "Ratu Tatu Chasanah" in text
+    assert "Syafrudin" in text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("signature-sheet", "--agreement", "99"), ("surat-cinta", "--agreement", "1")],
+)
+def test_what_cannot_be_printed_is_refused_with_a_sentence(capsys, path, tmp_path, arguments):
+    status, _out, err = run(capsys, "print", path, *arguments, "--to", tmp_path)
+    assert status == 1
+    assert err.strip()
+    assert "Traceback" not in err
+
+
+def test_a_backup_is_a_register_again(capsys, path, tmp_path):
+    status, out, _err = run(capsys, "backup", path, "--to", tmp_path / "stik")
+    assert status == 0
+    _status, listed, _err = run(capsys, "list", out.strip(), "mou", "--json")
+    assert len(json.loads(listed)) == 2
+
+
+def test_restore_keeps_what_was_there(capsys, path, tmp_path):
+    backup = run(capsys, "backup", path, "--to", tmp_path / "stik")[1].strip()
+    status, out, _err = run(capsys, "restore", backup, path)
+    assert status == 0
+    assert len(out.splitlines()) == 2
+
+
+def test_check_proves_the_register(capsys, path):
+    status, out, _err = run(capsys, "check", path)
+    assert status == 0, out
+    assert len(json.loads(run(capsys, "check", path, "--json")[1])) > 5
+
+
+@pytest.mark.parametrize("content", [b"", b"not a register", b"SQLite format 3\x00" + b"\x00" * 200])
+def test_a_file_that_is_no_register_is_refused_untouched(capsys, tmp_path, content):
+    file = tmp_path / "lain.pendopo"
+    file.write_bytes(content)
+    for command in (("list", file, "mou"), ("check", file), ("backup", file, "--to", tmp_path)):
+        status, out, err = run(capsys, *command)
+        assert status == 1, command
+        assert (out + err).strip()
+    assert file.read_bytes() == content
+
+
+def test_wrong_usage_is_told_apart(capsys, path):
+    with pytest.raises(SystemExit) as stopped:
+        main.main(["list", str(path), "nonsense"])
+    assert stopped.value.code == 2
+
+
+def test_a_wrong_day_is_wrong_usage(path):
+    with pytest.raises(SystemExit) as stopped:
+        main.main(["list", str(path), "mou", "--today", "23-11-2026"])
+    assert stopped.value.code == 2
+
+
+def test_the_command_line_needs_no_qt(path):
+    code = (
+        "import sys, main; main.main(sys.argv[1:]); sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "list", str(path), "mou"], cwd=HOUSE, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_reader_that_has_enough_is_no_failure(path):
+    command = f"{sys.executable} main.py list {path} journal --json | head -1"
+    done = subprocess.run(command, cwd=HOUSE, capture_output=True, check=False, shell=True)
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    """Every command leaves the register closed."""
+    yield
+    assert database.obj is None or database.obj.is_closed()
+
+
+def test_the_clock_is_asked_in_one_place():
+    asked = [
+        str(file.relative_to(HOUSE))
+        for room in ("models", "ui")
+        for file in (HOUSE / room).rglob("*.py")
+        if any(call in file.read_text(encoding="utf-8") for call in ("date.today(", "datetime.now(", "utcnow("))
+    ]
+    assert asked == []
+    assert isinstance(main._now(), datetime.datetime)

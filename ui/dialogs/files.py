@@ -1,0 +1,45 @@
+"""The one place where the system's own file dialogs are asked; whoever needs a file takes these as callables."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from models.language import _
+from models.rules.marking import N_
+
+Choose = Callable[[QWidget, str, Path, str], Path | None]
+"""Called with the parent, the translated title, where to begin, and a pattern of PATTERNS ("" for a folder)."""
+
+SUFFIX = ".pendopo"
+PATTERNS = {
+    "register": (N_("Registers"), f"*{SUFFIX}"),
+    "pdf": (N_("PDF files"), "*.pdf"),
+    "picture": (N_("Pictures"), "*.png *.jpg *.jpeg"),
+}
+
+
+def choose_file(parent: QWidget, title: str, start: Path, pattern: str) -> Path | None:
+    """Return a file that is there, or None when the clerk thinks better of it."""
+    return _path(QFileDialog.getOpenFileName(parent, title, str(start), _filter(pattern))[0])
+
+
+def choose_new_file(parent: QWidget, title: str, start: Path, pattern: str) -> Path | None:
+    """Return where to write a file; the system has asked already whether one that is there may go."""
+    path = _path(QFileDialog.getSaveFileName(parent, title, str(start), _filter(pattern))[0])
+    ending = PATTERNS[pattern][1].removeprefix("*")
+    return path.with_name(path.name + ending) if path and not path.suffix else path
+
+
+def choose_folder(parent: QWidget, title: str, start: Path, _pattern: str = "") -> Path | None:
+    """Return a folder."""
+    return _path(QFileDialog.getExistingDirectory(parent, title, str(start)))
+
+
+def _filter(pattern: str) -> str:
+    name, endings = PATTERNS[pattern]
+    return f"{_(name)} ({endings})"
+
+
+def _path(chosen: str) -> Path | None:
+    return Path(chosen) if chosen else None

@@ -1,0 +1,114 @@
+"""Opens the dialogs of the window, each loaded when it is first wanted; one at a time."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QDialog
+
+from models.language import _
+from ui import preferences
+from ui.desk import Desk
+from ui.dialogs.files import Choose, choose_file
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+EXAMPLE = "contoh.pendopo"
+
+
+class Dialogs:
+    """The ways from the window into a dialog."""
+
+    def __init__(self, desk: Desk, window: "Window", choose_file: Choose = choose_file) -> None:
+        self._desk, self._window, self._choose_file = desk, window, choose_file
+
+    def new_register(self) -> None:
+        """Begin a register."""
+        from ui.dialogs.new_register import NewRegisterDialog
+
+        self._window.leave(lambda: self._open(NewRegisterDialog(self._desk, self._window)))
+
+    def open_register(self) -> None:
+        """Choose a register and open it."""
+        start = Path(preferences.folder("register") or self._documents())
+        chosen = self._choose_file(self._window, _("Open a register"), start, "register")
+        if chosen is not None:
+            preferences.set_folder("register", chosen.parent)
+            self._window.open(chosen)
+
+    def example(self) -> None:
+        """Open the example register; it is made once, and what was entered into it stays."""
+        path = self._documents() / EXAMPLE
+
+        def opened() -> None:
+            if path.exists():
+                self._desk.session.open(path)
+            else:
+                self._desk.session.create(path, example=True)
+
+        self._window.leave(lambda: self._desk.attempt(opened))
+
+    def backup(self) -> None:
+        """Make a verified copy."""
+        from ui.dialogs.backup import BackupDialog
+
+        self._open(BackupDialog(self._desk, self._window.status.refresh, self._window))
+
+    def restore(self) -> None:
+        """Put a backup in the place of a register."""
+        from ui.dialogs.restore import RestoreDialog
+
+        self._window.leave(lambda: self._open(RestoreDialog(self._desk, self._window)))
+
+    def settings(self) -> None:
+        """Set how the office prints and how this PC looks."""
+        from ui.dialogs.settings import SettingsDialog
+
+        self._open(SettingsDialog(self._desk, self._window))
+
+    def reference(self) -> None:
+        """Edit governments, departments, posts, sectors, districts and borders."""
+        from ui.dialogs.reference import ReferenceDialog
+
+        self._open(ReferenceDialog(self._desk, self._window))
+
+    def palette(self) -> None:
+        """Find any record or action."""
+        from ui.dialogs.palette import Palette
+
+        self._open(Palette(self._desk, self._window.actions_, self._window))
+
+    def help(self) -> None:
+        """Show the page on what is in front."""
+        from ui.dialogs.help import HelpDialog
+
+        self._open(HelpDialog(self._window.front_key(), self._window))
+
+    def about(self) -> None:
+        """Say what this is, and whose work is in it."""
+        from ui.dialogs.about import AboutDialog
+
+        self._open(AboutDialog(self._window))
+
+    def report(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        """Show a bug to be copied, and write it into the log."""
+        from ui.dialogs.report import ReportDialog
+
+        self._open(ReportDialog(kind, bug, trace, self._window))
+
+    def print_sheets(self, agreements: Sequence[int]) -> None:
+        """Show the sheets of some agreements before they are printed."""
+        from ui.printing import open_print_view
+
+        if agreements:
+            open_print_view(self._desk, agreements)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _documents(self) -> Path:
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())

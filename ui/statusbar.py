@@ -1,0 +1,158 @@
+"""The status bar: which register, who works, how much there is, and how old the last backup is."""
+
+import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QStatusBar, QToolButton
+
+from models.language import _, _n
+from models.lists.totals import totals
+from models.store.backup_log import last_backup
+from models.tables import Change
+from ui import theme
+from ui.desk import Desk
+from ui.icons import icon
+from ui.tables.format import number_text
+
+_MINUTE = 60_000  # milliseconds between two looks at the clock
+_TOO_OLD = datetime.timedelta(days=7)
+
+
+class RegisterStatus(QStatusBar):
+    """Reads anew when a register opens or closes, after acts on agreements, after a backup, and every minute."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._session = desk.session
+        self.name, self.counts, self.backup, self.reading = QLabel(), QLabel(), QLabel(), QLabel()
+        self._warning, self._lock = QLabel(), QLabel()
+        self.clerk = ClerkButton(desk)
+        self.setSizeGripEnabled(False)
+        self._lay_out()
+        self._session.opened.connect(self.refresh)
+        self._session.closed.connect(self.refresh)
+        self._session.changed.connect(self._note_change)
+        timer = QTimer(self, interval=_MINUTE)
+        timer.timeout.connect(self._show_backup)
+        timer.start()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say how things stand."""
+        register = self._session.register
+        for part in (self.name, self.counts):
+            part.setVisible(register is not None)
+        if register is not None:
+            self.name.setText(register.path.name)
+            self.name.setToolTip(str(register.path))
+            umbrellas, sector_agreements = totals()
+            self.counts.setText(_("{kb} MoU, {pks} PKS", kb=number_text(umbrellas), pks=number_text(sector_agreements)))
+        self.clerk.refresh()
+        self._show_reading()
+        self._show_backup()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour anew when light and dark change."""
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "clerk"):
+            self._show_backup()
+        super().changeEvent(event)
+
+    def _show_reading(self) -> None:
+        register = self._session.register
+        read_only = register is not None and register.read_only
+        for part in (self._lock, self.reading):
+            part.setVisible(read_only)
+        if register is None or not read_only:
+            return
+        holder = register.holder
+        text = _("Read only: {user} has it open on {host}", user=holder.user, host=holder.host) if holder else ""
+        self.reading.setText(text or _("Read only"))
+        self.reading.setToolTip(register.note)
+
+    def _show_backup(self) -> None:
+        register = self._session.register
+        last = last_backup(register.path) if register else None
+        age = self._session.now() - last.taken_at if last else None
+        old = register is not None and (age is None or age > _TOO_OLD)
+        self.backup.setVisible(register is not None)
+        self._warning.setVisible(old)
+        self.backup.setText(_("Backup {ago}, verified", ago=ago(age)) if age is not None else _("No backup yet"))
+        self.backup.setToolTip(str(last.path) if last else _("Ctrl+B makes one."))
+        palette = self.palette()
+        tone = theme.tone_color("amber", palette) if old else palette.color(QPalette.ColorRole.WindowText)
+        colours = QPalette(palette)
+        colours.setColor(QPalette.ColorRole.WindowText, tone)
+        self.backup.setPalette(colours)
+        self._warning.setPixmap(icon("alert-outline", lambda _palette: tone).pixmap(16, 16))
+
+    def _lay_out(self) -> None:
+        self._lock.setPixmap(icon("lock-outline").pixmap(16, 16))
+        for part in (self.name, self.clerk, self.counts, self._lock, self.reading):
+            self.addWidget(part)
+        for part in (self._warning, self.backup):
+            self.addPermanentWidget(part)
+        self.setContentsMargins(theme.INSIDE, 0, theme.INSIDE, 0)
+
+    def _note_change(self, change: Change) -> None:
+        if "agreement" in change.tables:
+            self.refresh()
+
+
+class ClerkButton(QStackedWidget):
+    """Says who works here; pressed, it becomes a line to type another name in."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._session = desk.session
+        self.button = QToolButton(autoRaise=True)
+        self.button.setToolTip(_("Who works here; written into the journal. Press to change it."))
+        self.button.clicked.connect(self._ask)
+        self.line = QLineEdit()
+        self.line.setAccessibleName(_("Clerk"))
+        self.line.returnPressed.connect(self._take)
+        self.line.installEventFilter(self)
+        self.addWidget(self.button)
+        self.addWidget(self.line)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show who works here now."""
+        self.button.setText(_("Clerk: {name}", name=self._session.clerk))
+        self.setFixedSize(self.button.sizeHint())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc and going elsewhere leave the name as it was."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if event.type() == QEvent.Type.FocusOut or (escape and event.type() == QEvent.Type.KeyPress):
+            self.setCurrentWidget(self.button)
+            return escape
+        if escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _ask(self) -> None:
+        self.line.setText(self._session.clerk)
+        self.line.selectAll()
+        self.setFixedWidth(max(self.width(), 160))
+        self.setCurrentWidget(self.line)
+        self.line.setFocus()
+
+    def _take(self) -> None:
+        if self.line.text().strip():
+            self._session.sign_on(self.line.text())
+        self.setCurrentWidget(self.button)
+        self.refresh()
+
+
+def ago(age: datetime.timedelta) -> str:
+    """Return how long ago something was: "just now", "12 minutes ago", "2 hours ago", "9 days ago"."""
+    minutes = int(age.total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return _n("{count} minute ago", "{count} minutes ago", minutes)
+    if minutes < 24 * 60:
+        return _n("{count} hour ago", "{count} hours ago", minutes // 60)
+    return _n("{count} day ago", "{count} days ago", age.days)
