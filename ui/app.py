@@ -9,16 +9,15 @@ from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from models.language import _, use_language
+from models.rules.marking import N_
 from ui import icons, preferences, theme
 from ui.window import Window
 
-# Qt ships no Indonesian; its own buttons are handed to our catalogue under these words.
+# Qt ships no Indonesian; the words on its own buttons and menus come from our catalogue.
 QT_WORDS = {
-    "&OK": "OK", "OK": "OK", "&Cancel": "Cancel", "Cancel": "Cancel", "&Save": "Save", "Save": "Save",
-    "&Open": "Open", "Open": "Open", "Close": "Close", "&Close": "Close", "&Print": "Print", "Print": "Print",
-    "&Yes": "Yes", "&No": "No", "&Undo": "Undo", "&Redo": "Redo", "Cu&t": "Cut", "&Copy": "Copy", "&Paste": "Paste",
-    "Delete": "Delete", "Select All": "Select all", "File &name:": "File name:", "Look in:": "Look in:",
-    "Files of type:": "Files of type:",
+    N_("OK"), N_("Cancel"), N_("Save"), N_("Open"), N_("Close"), N_("Print"), N_("Yes"), N_("No"), N_("Undo"),
+    N_("Redo"), N_("Cut"), N_("Copy"), N_("Paste"), N_("Delete"), N_("Select All"), N_("File name:"), N_("Look in:"),
+    N_("Files of type:"), N_("Apply"), N_("Options"), N_("Printer"), N_("Copies"), N_("Pages"), N_("All"),
 }  # fmt: skip
 
 
@@ -33,8 +32,8 @@ class QtWords(QTranslator):
         n: int = -1,  # noqa: ARG002
     ) -> str:
         """Return the word for Qt's `sourceText`, or nothing for those we do not know."""
-        word = QT_WORDS.get(sourceText)
-        return _(word) if word else ""
+        word = sourceText.replace("&", "")
+        return _(word) if word in QT_WORDS else None  # type: ignore[return-value]  # an empty word would be taken for one
 
     def isEmpty(self) -> bool:
         """Tell Qt that there are words here."""
@@ -58,7 +57,6 @@ def run(register: Path | None, today: datetime.date, now: Callable[[], datetime.
     use_language(language or preferences.language())
     app = make_app()
     window = Window(today, now)
-    app.installEventFilter(window)
     sys.excepthook = window.report_bug
     window.show()
     opening = register or next(iter(preferences.recent()), None)

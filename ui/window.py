@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from models.language import _
@@ -138,14 +137,6 @@ class Window(QMainWindow):
         self.session.close()
         super().closeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep Ctrl+K for finding anything, also where a text line would cut its end with it."""
-        keys = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if keys and event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier:  # type: ignore[attr-defined]
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
     def _tabs(self) -> list[RecordTab]:
         widgets = (self.tabs.widget(at) for at in range(self.tabs.count()))
         return [tab for tab in widgets if isinstance(tab, RecordTab)]
@@ -178,6 +169,8 @@ class Window(QMainWindow):
 
     def _show_register(self) -> None:
         """Lay the tabs of the register that is open, or show the welcome page."""
+        # Out of sight first: a tab that comes to the front reads its list, and there may be none any more.
+        self.pages.setCurrentIndex(WELCOME)
         for tab in self._tabs():
             tab.remember()
             self.tabs.removeTab(self.tabs.indexOf(tab))

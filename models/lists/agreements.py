@@ -55,7 +55,8 @@ def condition(chosen: Filter, today: datetime.date) -> tuple[str, list[object]]:
     parts: list[str] = ["1 = 1"]
     params: list[object] = []
     if chosen.kind:
-        parts.append("agreement.kind = 'kb'" if chosen.kind == "kb" else "agreement.kind IN ('pks', 'addendum')")
+        # Not "IN ('pks', 'addendum')": that would draw SQLite to an index, and away from the few that were found.
+        parts.append(f"agreement.kind {'=' if chosen.kind == 'kb' else '<>'} 'kb'")
     if chosen.neighbour:
         parts.append("agreement.id IN (SELECT agreement_id FROM party WHERE region_id = ?)")
         params.append(chosen.neighbour)

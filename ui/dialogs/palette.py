@@ -71,12 +71,11 @@ class Palette(QDialog):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(0, found.text)
             self.hits.addTopLevelItem(item)
-        if self._found:
-            self.hits.setCurrentItem(self.hits.topLevelItem(0))
+        self.hits.setCurrentIndex(self.hits.model().index(0, 0))
 
     def do(self) -> None:
         """Close, and do what is chosen."""
-        row = self.hits.indexOfTopLevelItem(self.hits.currentItem()) if self.hits.currentItem() else -1
+        row = self.hits.currentIndex().row()
         if row >= 0:
             self.accept()
             self._found[row].do()

@@ -176,12 +176,13 @@ class ReferenceDialog(QDialog):
     def _choose_record(self, item: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
         if item is None:
             return
+        record = item.data(_ID)
         if self.editor is not None and self.editor.dirty:
             with QSignalBlocker(self.records):
-                self.records.setCurrentItem(before)
-            self.editor.leave(lambda: self._read(item.data(_ID)))
+                self.records.setCurrentRow(self.records.row(before) if before else -1)
+            self.editor.leave(lambda: self._read(record))
         else:
-            self.edit(item.data(_ID))
+            self.edit(record)
 
     def _note_change(self, change: Change) -> None:
         """Show what Undo has brought back."""

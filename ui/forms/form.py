@@ -127,7 +127,7 @@ class Form(QWidget):
 
     def _add_row(self, field: Field, entry: Input) -> None:
         name, widget = field.name, widget_of(entry)
-        title, help_text = _(field.verbose_name or name), _(field.help_text or "")
+        title, help_text = _(field.verbose_name or name), _(field.help_text) if field.help_text else ""
         remark = self._remarks[name] = Remark(widget, help_text)
         self._inputs[name] = entry
         for part in {widget, widget.focusProxy() or widget}:

@@ -176,7 +176,7 @@ class GroupModel(QAbstractItemModel):
 
     def _group_data(self, at: int, role: int) -> object:
         if role == FONT:
-            return self._bold
+            return self._bold if self._groups[at].count else None
         if role != DISPLAY:
             return None
         name, *counts = (cell for cell in self._groups[at].cells if cell)

@@ -127,14 +127,15 @@ class Lines(QWidget):
                 self._go_to(widget_of(line.inputs[mine[0].field.removeprefix(own)]), line.remark)
         return [finding for finding in findings if not finding.field.startswith(f"{self._name}.")]
 
-    def _go_to(self, widget: QWidget, remark: QWidget) -> None:
-        """Bring a line and what is said of it into sight, and the keyboard to it."""
+    def _go_to(self, widget: QWidget, lowest: QWidget) -> None:
+        """Bring a line into sight down to its part `lowest`, and the keyboard to `widget`."""
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
         if above is not None:
-            # A remark that has just appeared has no place to scroll to before it is laid out.
-            QTimer.singleShot(0, remark, partial(above.ensureWidgetVisible, remark, 0, theme.BETWEEN))
+            # What has just appeared has no place to scroll to before it is laid out.
+            QTimer.singleShot(0, lowest, partial(above.ensureWidgetVisible, lowest, 0, theme.BETWEEN))
+        widget.show()  # a new one would be shown, and could have the keyboard, only after this
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self, title: str) -> None:
@@ -165,7 +166,8 @@ class Lines(QWidget):
 
     def _add_and_go(self) -> None:
         self.add({})
-        widget_of(next(iter(self.lines[-1].inputs.values()))).setFocus()
+        line = self.lines[-1]
+        self._go_to(widget_of(next(iter(line.inputs.values()))), line.remove)
 
     def _changed(self, line: _Line) -> None:
         line.remark.clear()

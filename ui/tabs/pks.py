@@ -1,5 +1,6 @@
 """The PKS tab: the sector agreements as a tree by sector, with the sectors that have none on request."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ from models.acts.agreements import delete_draft
 from models.language import _
 from models.lists.agreements import Filter, agreement_ids
 from models.lists.cards import agreement_card
-from models.lists.facts import party_lines
+from models.lists.pairing import pairing
 from models.lists.sectors import sector_card
 from models.rules.marking import N_
 from ui import preferences
@@ -119,7 +120,7 @@ class PksTab(RecordTab):
         sector = self.tree.current_group()
         if self.current() is None and sector:
             umbrella = self._only_umbrella()
-            editor.propose([sector], umbrella, _governments(umbrella) if umbrella else [])
+            editor.propose([sector], umbrella, _parties(umbrella, sector, today) if umbrella else ())
         return editor
 
     def delete_record(self, record: int) -> str:
@@ -143,5 +144,13 @@ class PksTab(RecordTab):
         return found[0] if len(found) == 1 else None
 
 
-def _governments(umbrella: int) -> list[dict[str, Any]]:
-    return [{"region": party.region_id} for party in party_lines(umbrella)]
+def _parties(umbrella: int, sector: int, today: datetime.date) -> list[dict[str, Any]]:
+    """Return the parties of the MoU, each with the department that carries the sector."""
+    proposed = pairing(umbrella, today)
+    if proposed is None:
+        return []
+    row = next(row for row in proposed.rows if row.sector == sector)
+    return [
+        {"region": region, "department": department}
+        for (region, _name), department in zip(proposed.regions, row.departments, strict=True)
+    ]

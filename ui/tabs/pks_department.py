@@ -1,8 +1,10 @@
 """Choose a department that carries a sector, or add one without leaving the row."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from models.acts.reference import save_reference
 from models.language import _
@@ -38,6 +40,8 @@ class DepartmentInput(RecordInput):
         """Choose a department."""
         self._before = value
         super().set_value(value)
+        # The beginning of a long name tells departments apart.
+        cast(QLineEdit, self.lineEdit()).setCursorPosition(0)
 
     def _choose(self, at: int) -> None:
         if self.itemData(at) == NEW:

@@ -98,19 +98,25 @@ class Proposal(QObject):
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.addWidget(self.remark)
         top = Qt.AlignmentFlag.AlignTop
+        # All that stands in the first line is as high as a list of departments.
+        height = self.departments[0].sizeHint().height()
+        for part in (self.tick, self.sign, self.title):
+            part.setFixedHeight(height)
         grid.addWidget(self.tick, at, TICK, top)
-        grid.addLayout(self._heading(), at, NAME)
+        grid.addLayout(self._heading(height), at, NAME, top)
         for column, entry in enumerate(self.departments, start=FIRST):
             grid.addWidget(entry, at, column, top)
         grid.addWidget(self.sign, at, last, top)
         grid.addWidget(self.title, at, last + 1, top)
         grid.addLayout(self._below, at + 1, FIRST, 1, len(self.departments) + 2)
 
-    def _heading(self) -> QVBoxLayout:
+    def _heading(self, height: int) -> QVBoxLayout:
         """Return the sector's name and, below it, the PKS that are there already."""
         box = QVBoxLayout()
         box.setSpacing(0)
-        box.addWidget(_Name(self.row.name, self.tick))
+        name = _Name(self.row.name, self.tick)
+        name.setMinimumHeight(height)
+        box.addWidget(name)
         for link in self.row.existing:
             line = _Sign()
             words = f"{html.link(f'pks:{link.id}', link.title)} · {escape(_(STATUSES[link.status]))}"
@@ -180,10 +186,13 @@ class _Sign(QWidget):
         super().__init__()
         self._picture = QLabel()
         self.words = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
+        self.words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.INSIDE // 2)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._picture)
         row.addWidget(self.words, 1)
 
     def show_sign(self, picture: str, words: str, tone: str, tip: str = "") -> None:

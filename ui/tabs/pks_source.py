@@ -12,13 +12,13 @@ from ui.tables.columns import Column
 from ui.tables.groups import Group
 
 COLUMNS = (
-    Column("title", N_("About"), 290),
-    Column("status", N_("Status"), 105, kind="status"),
-    Column("departments", N_("Departments"), 150, sortable=False),
-    Column("partners", N_("Neighbour"), 110),
-    Column("last_day", N_("Until"), 92, align="right", kind="date", gap=True),
-    Column("days_left", N_("Left"), 95, align="right", kind="days"),
-    Column("evaluated", N_("Evaluated this year"), 80, align="center", kind="flag", sortable=False),
+    Column("title", N_("About"), 205),
+    Column("status", N_("Status"), 100, kind="status"),
+    Column("departments", N_("Departments"), 135, sortable=False),
+    Column("partners", N_("Neighbour"), 95),
+    Column("last_day", N_("Until"), 88, align="right", kind="date", gap=True),
+    Column("days_left", N_("Left"), 92, align="right", kind="days"),
+    Column("evaluated", N_("Evaluated"), 70, align="center", kind="flag", sortable=False),
 )
 
 

@@ -86,6 +86,7 @@ class TermForm(QWidget):
         self.post_form.kept.connect(self._take_post)
         self.post_form.left.connect(self._close_post)
         self._box.insertWidget(1, self.post_form)
+        self.post_form.show()
         self.new_post.setEnabled(False)
         self.post_form.form.go_to("title")
 
@@ -175,7 +176,9 @@ class TermForms(QWidget):
             form.refresh()
 
     def _add_empty(self) -> None:
-        self.add({}).form.go_to("post")
+        form = self.add({})
+        form.show()
+        form.form.go_to("post")
 
     def _remove(self, form: TermForm) -> None:
         self.forms.remove(form)

@@ -1,0 +1,69 @@
+"""All benchmarks, each figure as a ratio to a floor measured in the same run. It tells what misses its goal, and ends well.
+
+python -m tests.benchmarks [--quick] [--only start,questions,table,sheet]
+"""
+
+import argparse
+from collections.abc import Callable, Iterator
+
+from tests.benchmarks import bench_sheet, questions, start, table
+from tests.benchmarks.figures import HEAD, Figure, Found, missed, tell
+from tests.benchmarks.generator import kept
+
+SIZES = {"10k": 10_000, "100k": 100_000}
+
+
+def _start(quick: bool) -> Iterator[Found]:
+    for size in _sizes(quick):
+        yield from start.measure(kept(SIZES[size]), size, rounds=3 if quick else 9, cold_rounds=1 if quick else 3)
+
+
+def _questions(quick: bool) -> Iterator[Found]:
+    for size in _sizes(quick):
+        yield from questions.measure(kept(SIZES[size]), size, rounds=9 if quick else 27)
+
+
+def _table(quick: bool) -> Iterator[Found]:
+    size = "10k" if quick else "100k"
+    yield from table.measure(kept(SIZES[size]), size, rounds=1 if quick else 5)
+
+
+def _sheet(_quick: bool) -> Iterator[Found]:
+    found = bench_sheet.measure()
+    for way, said in (("combined", "all sheets in one file"), ("single", "a file for each")):
+        ours, floor = found[way] * 1000, found[f"{way}_floor"] * 1000
+        yield Figure(f"signature sheet, {said}", ours, floor, found[f"{way}_ratio"], 1.5)
+
+
+PARTS: dict[str, Callable[[bool], Iterator[Found]]] = {
+    "start": _start,
+    "questions": _questions,
+    "table": _table,
+    "sheet": _sheet,
+}
+
+
+def _sizes(quick: bool) -> list[str]:
+    return ["10k"] if quick else list(SIZES)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.partition("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="10,000 PKS only, and fewer rounds")
+    parser.add_argument("--only", default=",".join(PARTS), metavar="PART,…", help=f"some of: {', '.join(PARTS)}")
+    asked = parser.parse_args()
+    names = asked.only.split(",")
+    if unknown := set(names) - set(PARTS):
+        parser.error(f"there is no {', '.join(sorted(unknown))}; choose from {', '.join(PARTS)}")
+    found: list[Found] = []
+    print(HEAD)
+    for name in names:
+        for one in PARTS[name](asked.quick):
+            tell([one])
+            found.append(one)
+    lost = missed(found)
+    print(f"\nMissed their goal: {len(lost)}" if lost else "\nAll goals are met.", *lost, sep="\n  ")
+
+
+if __name__ == "__main__":
+    main()
