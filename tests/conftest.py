@@ -1,5 +1,6 @@
 """What every test may rely on: Indonesian words, folders of its own, and that the test before cleaned up."""
 
+import datetime
 import os
 import sys
 import threading
@@ -14,6 +15,9 @@ from models import language
 
 settings.register_profile("house", deadline=None)  # a busy machine is no failure
 settings.load_profile("house")
+
+TODAY = datetime.date(2026, 11, 23)
+NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +81,29 @@ def _opened(path, content):
     path.write_bytes(content)
     with Register.open(path, "Petugas") as register:
         yield register
+
+
+@pytest.fixture
+def window(qapp, qtbot, tmp_path, monkeypatch):
+    """The main window on its welcome page, at noon of TODAY, with a home folder of its own."""
+    from ui import icons
+    from ui.app import make_app
+
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert make_app() is qapp
+    icons.load()
+    from ui.window import Window
+
+    window = Window(TODAY, lambda: NOON)
+    window.resize(1366, 740)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    for tab in window._tabs():
+        tab._close()
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
 
 
 @pytest.fixture(autouse=True)

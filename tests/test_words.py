@@ -1,5 +1,6 @@
 """The Indonesian catalogue is complete, keeps every {name}, and is compiled."""
 
+import ast
 import io
 import re
 from pathlib import Path
@@ -58,6 +59,22 @@ def test_every_name_in_braces_is_kept(catalogue):
             source = message.id[-1] if isinstance(message.id, tuple) else message.id
             for text in message.string if isinstance(message.string, tuple) else (message.string,):
                 assert set(NAMES.findall(text)) == set(NAMES.findall(source)), source
+
+
+def test_no_sentence_hides_in_an_f_string():
+    """The extractor does not look inside them."""
+    hidden = [
+        f"{file.name}:{call.lineno}"
+        for room in ("models", "ui")
+        for file in (HOUSE / room).rglob("*.py")
+        for joined in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") in KEYWORDS
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
 
 
 def test_the_compiled_catalogue_is_the_present_one(catalogue):

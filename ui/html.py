@@ -16,7 +16,8 @@ def text(value: str) -> str:
 
 def gap() -> str:
     """Return the wording of a blank that matters."""
-    return f"<i class='gap'>{escape(_('not filled in'))}</i>"
+    words = _("not filled in")
+    return f"<i class='gap'>{escape(words)}</i>"
 
 
 def known(value: str) -> str:
@@ -37,6 +38,11 @@ def link(target: str, label: str) -> str:
 def status(key: str) -> str:
     """Return a status word, coloured by the style sheet of the preview."""
     return f"<b class='{key}'>{escape(_(STATUSES[key]))}</b>"
+
+
+def quiet(value: str) -> str:
+    """Return a remark that is less loud than what stands around it."""
+    return f"<span class='quiet'>{text(value)}</span>"
 
 
 def heading(value: str) -> str:

@@ -31,7 +31,8 @@ def draft_note(dossiers: Sequence[Dossier]) -> str:
             total=len(dossiers),
         )
     ]
-    lines += [f"• {draft.title or _('without a title')}: {_in_short(draft)}" for draft in drafts[:_MOST]]
+    untitled = _("without a title")
+    lines += [f"• {draft.title or untitled}: {_in_short(draft)}" for draft in drafts[:_MOST]]
     if len(drafts) > _MOST:
         lines.append(_n("• and {count} more", "• and {count} more", len(drafts) - _MOST))
     return "\n".join(lines)

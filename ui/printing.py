@@ -189,7 +189,8 @@ class PrintView(PrintFrame):
         if self._knows_paper:
             self.bar.tell(said, "success")
         else:
-            self.bar.tell(f"{said} {_('This printer does not know this paper; check the first page.')}", "warning")
+            unsure = _("This printer does not know this paper; check the first page.")
+            self.bar.tell(f"{said} {unsure}", "warning")
 
     def _failed(self, problem: Exception) -> None:
         self._ended()

@@ -4,6 +4,7 @@ import datetime
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from models.lists.sql import Row, day, listed, select, status_sql
 from models.rules.dates import days_left
@@ -91,7 +92,7 @@ def agreement_ids(
     blanks = "" if by == "agreement.id" else f"{by} IS NULL, "
     tie = "" if by == "agreement.id" else ", agreement.id"
     sql = f"SELECT agreement.id FROM agreement WHERE {where} ORDER BY {blanks}{by} {way}{tie}"
-    return array("q", (row[0] for row in select(sql, params)))
+    return array("q", chain.from_iterable(select(sql, params)))
 
 
 def umbrella_rows(ids: Sequence[int], today: datetime.date) -> dict[int, Row]:

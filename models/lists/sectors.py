@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from models.lists.agreements import Filter, agreement_ids
 from models.lists.sql import select, status_sql
-from models.tables import database
+from models.tables import database, engine
 
 NO_SECTOR = 0
 """Stands for the agreements that name no sector."""
@@ -41,6 +41,10 @@ class SectorLine:
         return self.total - self.in_force - self.drafts - self.ended
 
 
+_Way = tuple[str | None, bool]
+"""The order, and whether it is descending."""
+
+
 class _Place(NamedTuple):
     """Where agreements stand that share their sectors and their status."""
 
@@ -49,10 +53,10 @@ class _Place(NamedTuple):
 
 
 class SectorTree:
-    """The sectors and the status of every PKS, read once: after that a filter costs the question of the flat list
-    and nothing more, and a status none at all. To be made anew when the register has changed.
+    """The sectors and the status of every PKS, read once. After that a status costs no question at all, a letter
+    typed only that of the search index, and another order or filter that of the flat list.
 
-    Every filter is taken to be one of the kind "pks".
+    To be made anew when the register has changed. Every filter is taken to be one of the kind "pks".
     """
 
     def __init__(self, today: datetime.date) -> None:
@@ -62,7 +66,10 @@ class SectorTree:
         self._read()
         newest_first = range(len(self._place_of) - 1, -1, -1)
         self._all: Sequence[int] = array("q", compress(newest_first, reversed(self._place_of)))
-        self._found_for: tuple[Filter, str | None, bool] | None = None
+        self._listed: dict[_Way, Sequence[int]] = {}
+        self._listed_for: Filter | None = None
+        self._held: dict[_Way, Sequence[int]] = {}
+        self._held_for = ""
         self._found_ids: Sequence[int] = ()
 
     def lines(self, chosen: Filter, empty: bool) -> list[SectorLine]:
@@ -98,13 +105,28 @@ class SectorTree:
         return self._places[at].sectors[0] if at else None
 
     def _found(self, chosen: Filter, order: str | None = None, descending: bool = False) -> Sequence[int]:
-        """Return what passes the filter but for its status, in all sectors; kept until another is asked for."""
-        wanted = (dataclasses.replace(chosen, status=None), order, descending)
-        if wanted != self._found_for:
-            everything = order is None and not wanted[0].narrows
-            self._found_ids = self._all if everything else agreement_ids(wanted[0], self._today, order, descending)
-            self._found_for = wanted
-        return self._found_ids
+        """Return what passes the filter but for its status, in all sectors; kept while nothing else is chosen."""
+        rest = dataclasses.replace(chosen, status=None, text="")
+        if rest != self._listed_for:
+            self._listed_for, self._listed, self._held_for = rest, {}, ""
+        way = (order, descending)
+        if way not in self._listed:
+            everything = order is None and not rest.narrows
+            self._listed[way] = self._all if everything else agreement_ids(rest, self._today, order, descending)
+        return self._holding(chosen.text, way) if chosen.text.strip() else self._listed[way]
+
+    def _holding(self, text: str, way: _Way) -> Sequence[int]:
+        """Return those that are listed and hold `text`."""
+        if text != self._held_for:
+            self._held_for, self._held, self._found_ids = text, {}, engine().found("agreement", text)
+        if way not in self._held:
+            listed, found = self._listed[way], self._found_ids
+            everything = listed is self._all
+            here = map(self._place_of.__getitem__, found)
+            self._held[way] = array(
+                "q", compress(found, here) if everything else filter(set(found).__contains__, listed)
+            )
+        return self._held[way]
 
     def _status_of(self, agreement: int) -> str:
         return self._places[self._place_of[agreement]].status

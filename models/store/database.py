@@ -4,7 +4,7 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,6 +116,10 @@ class RegisterDatabase(peewee.SqliteDatabase):
     def matching(self, table: str, text: str) -> tuple[str, list[str]]:
         """Return an SQL condition on `table`.id, and its parameters, for the records that hold `text`."""
         return search.matching(table, text)
+
+    def found(self, table: str, text: str) -> Sequence[int]:
+        """Return the ids of the records that `matching` means, newest first, without a look at `table` itself."""
+        return search.found(self.connection(), table, text)
 
     def checkpoint(self) -> None:
         """Bring everything saved into the register's own file, so that a copy made by hand misses nothing.

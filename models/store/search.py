@@ -6,7 +6,9 @@ indexed once and not eight times, and loading ten thousand needs no other way.
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 _INDEX = (
     "CREATE VIRTUAL TABLE {table}_search USING fts5(words, prefix='2 3 4', tokenize='unicode61 remove_diacritics 2')"
@@ -108,6 +110,19 @@ def matching(table: str, text: str) -> tuple[str, list[str]]:
     Every word of `text` must begin a word of the record; case, accents and punctuation do not matter. Without
     any word all records match, but signs alone (a dash, an emoji) match none. KeyError for an unknown table.
     """
+    condition, query = _sought(table, text)
+    return (f"{table}.id IN (SELECT rowid FROM {table}_search WHERE {condition})" if query else condition), query
+
+
+def found(connection: sqlite3.Connection, table: str, text: str) -> Sequence[int]:
+    """Return the ids of the records that `matching` means, newest first. Of a hundred thousand it takes a third."""
+    condition, query = _sought(table, text)
+    rows = connection.execute(f"SELECT rowid FROM {table}_search WHERE {condition} ORDER BY rowid DESC", query)
+    return array("q", chain.from_iterable(rows.fetchall()))
+
+
+def _sought(table: str, text: str) -> tuple[str, list[str]]:
+    """Return a condition on the index of `table`, and its parameters."""
     _WORDS[table]
     words = text.replace("\0", " ").encode("utf-8", "ignore").decode().split()
     if not words:
@@ -115,8 +130,7 @@ def matching(table: str, text: str) -> tuple[str, list[str]]:
     sought = [word.replace('"', " ") for word in words if any(sign.isalnum() for sign in word)]
     if not sought:
         return "0", []
-    query = " AND ".join(f'"{word}"*' for word in sought)
-    return f"{table}.id IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ?)", [query]
+    return f"{table}_search MATCH ?", [" AND ".join(f'"{word}"*' for word in sought)]
 
 
 def refresh(connection: sqlite3.Connection, table: str, records: Iterable[int]) -> None:

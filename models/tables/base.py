@@ -1,6 +1,6 @@
 """What every table shares: the database it lives in, and an integer id."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
@@ -36,6 +36,9 @@ class Engine(Protocol):
 
         `table` is "agreement" or "person". Every word of `text` must begin a word of the record.
         """
+
+    def found(self, table: str, text: str) -> Sequence[int]:
+        """Return the ids of the records that `matching` means, newest first, without a look at `table` itself."""
 
 
 database = peewee.DatabaseProxy()

@@ -192,8 +192,12 @@ def _people(connection: sqlite3.Connection, number: int, words: _Words) -> list[
         rank, capacity = words.pick(ranks), "definitive" if words.chance() < 0.9 else words.pick(capacities)
         first = words.day(datetime.date(2013, 1, 1), 5000)
         last = words.day(first, 1800) if words.chance() < 0.8 else None
-        people.append((record, name, "Dr." if record % 9 == 0 else "", "S.H., M.Si." if record % 2 else "", nip, rank, ""))
-        terms.append((record, record, words.pick(posts), capacity, _text(first), _text(last), f"821/{record}", _text(first)))
+        people.append(
+            (record, name, "Dr." if record % 9 == 0 else "", "S.H., M.Si." if record % 2 else "", nip, rank, "")
+        )
+        terms.append(
+            (record, record, words.pick(posts), capacity, _text(first), _text(last), f"821/{record}", _text(first))
+        )
         found.append((name, nip, rank, capacity, record))
     _insert(connection, "person", "id name front_title back_title nip rank note", people)
     _insert(connection, "tenure", "id person_id post_id capacity first_day last_day decree decree_date", terms)

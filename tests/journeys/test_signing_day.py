@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from models.acts.people import save_person
 from models.lists.plain import plain_agreements
 from models.tables import Agreement, Party, Post, Region, Sector, Tenure
-from tests.journeys.conftest import TODAY
+from tests.conftest import TODAY
 from tests.journeys.test_newcomer import dialog
 from ui.tabs.record_tab import Mode
 

@@ -95,7 +95,9 @@ def test_a_row_says_who_where_and_what_waits(people):
 def test_terms_lead_to_the_person_and_back(people):
     person = person_of(people["now"])
     other = Post.get(Post.title == SOCIAL, Post.region == region("36.04")).id
-    save_person({"name": "Berta"}, [{"id": people["now"], "post": other}, {"post": other, "first_day": D(2025, 1, 1)}], person)
+    save_person(
+        {"name": "Berta"}, [{"id": people["now"], "post": other}, {"post": other, "first_day": D(2025, 1, 1)}], person
+    )
     assert tenures_of(person)[-1] == people["now"]
     assert len(tenures_of(person)) == 2
     assert person_of(99) is None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.language import _
@@ -17,6 +18,12 @@ PATTERNS = {
     "pdf": (N_("PDF files"), "*.pdf"),
     "picture": (N_("Pictures"), "*.png *.jpg *.jpeg"),
 }
+
+
+def documents_folder() -> Path:
+    """Return where this user keeps documents."""
+    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    return found if found.is_dir() else Path.home()
 
 
 def choose_file(parent: QWidget, title: str, start: Path, pattern: str) -> Path | None:

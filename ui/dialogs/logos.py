@@ -120,7 +120,7 @@ def read_picture(path: Path) -> bytes:
     buffer = QBuffer(held)
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
-    kind = reader.format().data().decode()
+    kind = bytes(reader.format().data()).decode()
     if kind not in _FORMATS or reader.read().isNull():
         raise Trouble(
             _("{name} is not a PNG or JPEG picture. Nothing was changed. Choose another file.", name=path.name),

@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -22,30 +21,13 @@ from models.rules.marking import N_
 from models.trouble import Trouble
 from ui import preferences, theme
 from ui.desk import Desk
-from ui.dialogs.files import SUFFIX, Choose, choose_folder
+from ui.dialogs.files import SUFFIX, Choose, choose_folder, documents_folder
 from ui.forms.choice_inputs import ChoiceInput
 from ui.messages import MessageBar
-from ui.session import Session
 
-EXAMPLE = "contoh" + SUFFIX
 _WIDE = 560
 _NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 """What a file name may not hold on Windows."""
-
-
-def documents_folder() -> Path:
-    """Return where this user keeps documents."""
-    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
-    return found if found.is_dir() else Path.home()
-
-
-def open_example(session: Session) -> None:
-    """Open the example register in the user's documents, making it first where it is not there. Raises Trouble."""
-    path = documents_folder() / EXAMPLE
-    if path.exists():
-        session.open(path)
-    else:
-        session.create(path, example=True)
 
 
 class NewRegisterDialog(QDialog):

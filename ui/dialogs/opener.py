@@ -5,18 +5,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from models.language import _
 from ui import preferences
 from ui.desk import Desk
-from ui.dialogs.files import Choose, choose_file
+from ui.dialogs.files import SUFFIX, Choose, choose_file, documents_folder
 
 if TYPE_CHECKING:
     from ui.window import Window
 
-EXAMPLE = "contoh.pendopo"
+EXAMPLE = "contoh" + SUFFIX
 
 
 class Dialogs:
@@ -33,7 +33,7 @@ class Dialogs:
 
     def open_register(self) -> None:
         """Choose a register and open it."""
-        start = Path(preferences.folder("register") or self._documents())
+        start = Path(preferences.folder("register") or documents_folder())
         chosen = self._choose_file(self._window, _("Open a register"), start, "register")
         if chosen is not None:
             preferences.set_folder("register", chosen.parent)
@@ -41,7 +41,7 @@ class Dialogs:
 
     def example(self) -> None:
         """Open the example register; it is made once, and what was entered into it stays."""
-        path = self._documents() / EXAMPLE
+        path = documents_folder() / EXAMPLE
 
         def opened() -> None:
             if path.exists():
@@ -91,13 +91,15 @@ class Dialogs:
         """Say what this is, and whose work is in it."""
         from ui.dialogs.about import AboutDialog
 
-        self._open(AboutDialog(self._window))
+        self._open(AboutDialog(self._desk, self._window))
 
     def report(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
-        """Show a bug to be copied, and write it into the log."""
-        from ui.dialogs.report import ReportDialog
+        """Show a bug to be copied, and note it in the log. While one is shown, others are only noted."""
+        from ui.dialogs.report import ReportDialog, note_bug
 
-        self._open(ReportDialog(kind, bug, trace, self._window))
+        note_bug(kind, trace, self._desk.session.now())
+        if not any(shown.isVisible() for shown in self._window.findChildren(ReportDialog)):
+            self._open(ReportDialog(kind, bug, trace, self._window))
 
     def print_sheets(self, agreements: Sequence[int]) -> None:
         """Show the sheets of some agreements before they are printed."""
@@ -109,7 +111,3 @@ class Dialogs:
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    def _documents(self) -> Path:
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        return folder if folder.is_dir() else Path.home()

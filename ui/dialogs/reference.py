@@ -34,8 +34,8 @@ TITLES = {
     "districts": N_("Districts"),
     "border_pairs": N_("Borders"),
 }
-_SIZE = (1040, 620)
-_TABLES, _RECORDS = 130, 320
+_SIZE = (1080, 620)
+_TABLES, _RECORDS = 130, 360
 """Pixels of the two lists."""
 _ID = Qt.ItemDataRole.UserRole
 
@@ -54,6 +54,8 @@ class ReferenceDialog(QDialog):
         self.filter.setAccessibleName(_("Filter the list"))
         self.records = QListWidget()
         self.records.setAccessibleName(_("Records"))
+        self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.records.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.new_button, self.delete_button = QPushButton(_("New")), QPushButton(_("Delete"))
         self.close_button = QPushButton(_("Close"))
         self.editor: ReferenceEditor | None = None
@@ -145,6 +147,7 @@ class ReferenceDialog(QDialog):
             for id, text in reference_lines(self._key):
                 item = QListWidgetItem(text, self.records)
                 item.setData(_ID, id)
+                item.setToolTip(text)
                 if id == record:
                     self.records.setCurrentItem(item)
             if self.records.currentRow() < 0:

@@ -41,10 +41,9 @@ class SettingsDialog(QDialog):
         self.inputs: dict[str, ChoiceInput | LineInput] = {}
         self.logos: LogoPanel | None = None
         if desk.session.register is not None:
-            self.tabs.addTab(self._register_page(), _("This register"))
             self.logos = LogoPanel(self.bar, choose_file)
-            self.tabs.addTab(self.logos, _("Logos"))
-            for page in (self.tabs.widget(0), self.logos):
+            for page, title in ((self._register_page(), _("This register")), (self.logos, _("Logos"))):
+                self.tabs.addTab(page, title)
                 page.setEnabled(desk.session.writable)
         self.tabs.addTab(self._computer_page(), _("This computer"))
         self.save_button = theme.primary(QPushButton(_("Save")))

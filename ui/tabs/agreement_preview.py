@@ -48,7 +48,8 @@ def _gaps(card: AgreementCard) -> str:
         return ""
     names = ", ".join(_(gap.text, **gap.values) for gap in card.gaps)
     count = _n("{count} gap", "{count} gaps", len(card.gaps))
-    return f"<p class='warn'>⚠ <b>{count}</b>: {html.text(names)} &nbsp; {html.link('record.edit', _('Fill in'))}</p>"
+    fill_in = html.link("record.edit", _("Fill in"))
+    return f"<p class='warn'>⚠ <b>{count}</b>: {html.text(names)} &nbsp; {fill_in}</p>"
 
 
 def _party(party: PartyLine) -> str:
@@ -110,5 +111,4 @@ def _evaluations(card: AgreementCard) -> str:
         said = _(RECOMMENDATIONS[entry.recommendation]) if entry.recommendation else _("not filled in")
         state = _("closed") if entry.closed else _("open")
         lines.append(f"{html.link(f'evaluations:{entry.id}', period)} · {html.text(said)} · {html.text(state)}")
-    nothing = f"<span class='quiet'>{html.text(_('No evaluation yet.'))}</span>"
-    return html.section(_("Evaluations"), html.bullets(lines) or nothing)
+    return html.section(_("Evaluations"), html.bullets(lines) or html.quiet(_("No evaluation yet.")))

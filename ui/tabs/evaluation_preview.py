@@ -62,14 +62,14 @@ def _state(card: EvaluationCard, linked: bool) -> str:
     else:
         said.append(_("Still open"))
         step = html.link("evaluation.close", _("Close the entry"))
-    words = f"<span class='quiet'>{html.text(' · '.join(said))}</span>"
+    words = html.quiet(" · ".join(said))
     return f"<p>{words}{f' &nbsp; {step}' if linked else ''}</p>"
 
 
 def _corrects(corrected: EvaluationCard, linked: bool) -> str:
     name = _("the entry closed on {day}", day=date_text(corrected.closed_on)) if corrected.closed_on else ""
     target = html.link(f"evaluations:{corrected.id}", name) if linked else html.text(name)
-    return f"<p class='warn'>↳ {html.text(_('Corrects'))} {target}</p>"
+    return "<p class='warn'>↳ " + html.text(_("Corrects")) + f" {target}</p>"
 
 
 def _recommendation(card: EvaluationCard) -> str:
@@ -109,7 +109,7 @@ def _follow_up(line: FollowUpLine, linked: bool) -> str:
     if line.due_on:
         parts.append(html.text(_("until {day}", day=date_text(line.due_on))))
     if line.done_on:
-        parts.append(f"✓ {html.text(_('done on {day}', day=date_text(line.done_on)))}")
+        parts.append("✓ " + html.text(_("done on {day}", day=date_text(line.done_on))))
     elif linked:
         parts.append(html.link(f"done:{line.id}", _("Done today")))
     return " · ".join(parts)
@@ -128,5 +128,5 @@ def _correction(first: EvaluationCard, later: EvaluationCard) -> str:
         rows.append((_("Indicators"), _indicators(later.indicators) or html.gap()))
     state = _("closed on {day}", day=date_text(later.closed_on)) if later.closed_on else _("still open")
     title = html.link(f"evaluations:{later.id}", _("Correction, {state}", state=state))
-    nothing = f"<span class='quiet'>{html.text(_('Nothing differs yet.'))}</span>"
+    nothing = html.quiet(_("Nothing differs yet."))
     return f"<hr><p>{title}</p>{html.facts(rows) or nothing}"

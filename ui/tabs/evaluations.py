@@ -32,14 +32,14 @@ from ui.tabs.filters import FilterBar
 from ui.tabs.record_tab import Mode, RecordEditor, RecordTab
 
 COLUMNS = (
-    Column("period", N_("Period"), 75),
-    Column("title", N_("PKS"), 190),
-    Column("sectors", N_("Sector"), 105),
+    Column("period", N_("Period"), 70),
+    Column("title", N_("PKS"), 165),
+    Column("sectors", N_("Sector"), 95),
     Column("partners", N_("Neighbour"), 90),
-    Column("recommendation", N_("Recommendation"), 110, gap=True),
-    Column("new_matters", N_("New matters"), 105, sortable=False),
-    Column("follow_ups", N_("To do"), 45, align="right", kind="number"),
-    Column("closed_on", N_("Closed"), 80, align="right", kind="date"),
+    Column("recommendation", N_("Recommendation"), 105, gap=True),
+    Column("new_matters", N_("New matters"), 90, sortable=False),
+    Column("follow_ups", N_("To do"), 85, align="right", kind="number"),
+    Column("closed_on", N_("Closed"), 95, align="right", kind="date"),
 )
 LONGEST = 40
 """Letters of a PKS's title on the button that shows the log is about that PKS alone."""

@@ -114,7 +114,9 @@ class ListTab(QWidget):
     # Inside.
 
     def _lay_out(self) -> None:
-        self.head = QHBoxLayout()
+        self.above = QWidget()
+        self.head = QHBoxLayout(self.above)
+        self.head.setContentsMargins(0, 0, 0, 0)
         self.head.setSpacing(theme.INSIDE)
         self.head.addWidget(self.filters, 1)
         self.side = QStackedWidget()
@@ -128,7 +130,7 @@ class ListTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.INSIDE, theme.INSIDE, theme.INSIDE, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(self.head)
+        column.addWidget(self.above)
         column.addWidget(self.splitter, 1)
         self.view.setAccessibleName(_(self.title))
 

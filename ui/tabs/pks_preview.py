@@ -14,6 +14,6 @@ def sector_html(card: SectorCard) -> str:
             html.heading(card.name),
             f"<p>{html.text(card.code)} · {html.text(_(SECTOR_GROUPS[card.group]))}</p>",
             html.section(_("Who carries it"), html.facts(rows)),
-            f"<p>{html.link('record.new', _('New PKS of this sector'))}</p>",
+            html.section(" ", html.link("record.new", _("New PKS of this sector"))),
         )
     )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolBar
 
-from models.language import _
+from models.language import _, _n
 from models.rules.findings import Finding, Level
 from models.trouble import Refused
 from ui.desk import Desk
@@ -113,7 +113,12 @@ class RecordTab(ListTab):
         except Refused as refused:
             editor.show_findings(refused.findings)
             errors = sum(finding.level is Level.ERROR for finding in refused.findings)
-            editor.bar.tell(_("Not saved yet: {count} fields need another look.", count=errors), "error")
+            said = _n(
+                "Not saved yet: {count} field needs another look.",
+                "Not saved yet: {count} fields need another look.",
+                errors,
+            )
+            editor.bar.tell(said, "error")
             return False
         remarks = editor.remarks()
         self._close()
@@ -176,7 +181,8 @@ class RecordTab(ListTab):
         beside = self.width() >= NARROW and not editor.wide
         self.view.setVisible(beside)
         self.view.setEnabled(False)
-        self._show_head(beside)
+        # An editor that fills the tab has no use for the buttons and filters of the list.
+        self.above.setVisible(beside)
         self.filters.setEnabled(False)
         self.mode_changed.emit()
         editor.start()
@@ -190,16 +196,10 @@ class RecordTab(ListTab):
         editor.deleteLater()
         self.view.setEnabled(True)
         self.view.show()
-        self._show_head(True)
+        self.above.show()
         self.filters.setEnabled(True)
         self.view.setFocus()
         self.mode_changed.emit()
-
-    def _show_head(self, shown: bool) -> None:
-        """An editor that fills the tab has no use for the buttons and filters of the list."""
-        for at in range(self.head.count()):
-            if part := self.head.itemAt(at).widget():
-                part.setVisible(shown)
 
     def _refresh_editor(self) -> None:
         if self.editor is not None:

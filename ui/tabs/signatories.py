@@ -24,9 +24,9 @@ from ui.tabs.signatory_editor import SignatoryEditor
 from ui.tabs.signatory_preview import signatory_html
 
 COLUMNS = (
-    Column("name", N_("Name"), 150),
-    Column("post", N_("Post"), 180),
-    Column("office", N_("Government / department"), 150),
+    Column("name", N_("Name"), 145),
+    Column("post", N_("Post"), 195),
+    Column("office", N_("Government / department"), 140),
     Column("capacity", N_("Capacity"), 70),
     Column("first_day", N_("From"), 85, align="right", kind="date", gap=True),
     Column("last_day", N_("Until"), 85, align="right", kind="date"),
@@ -141,8 +141,8 @@ class SignatoriesTab(RecordTab):
         vacant = vacant_posts(self.desk.session.today) if self.desk.session.register and self.editor is None else []
         links = ", ".join(html.link(str(record), title) for record, title in vacant[:NAMED])
         more = len(vacant) - NAMED
-        rest = f" {html.text(_n('and {count} more', 'and {count} more', more))}" if more > 0 else ""
+        rest = html.text(_n("and {count} more", "and {count} more", more)) if more > 0 else ""
         said = _n("{count} post that signs has no holder today:", "{count} posts that sign have no holder today:",
                   len(vacant))  # fmt: skip
-        self.vacancies.setText(f"{html.text(said)} {links}{rest}")
+        self.vacancies.setText(f"{html.text(said)} {links} {rest}")
         self.vacancies.setVisible(bool(vacant))

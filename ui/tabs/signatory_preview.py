@@ -40,7 +40,7 @@ def _term(line: TenureLine, chosen: int) -> str:
     parts = [f"{name} · {html.text(line.office)}", html.text(term_text(line))]
     if line.decree:
         dated = f" · {html.text(date_text(line.decree_date))}" if line.decree_date else ""
-        parts.append(f"{html.text(_('Decree'))} {html.text(line.decree)}{dated}")
+        parts.append(html.text(_("Decree")) + f" {html.text(line.decree)}{dated}")
     return "<br>".join(parts)
 
 
@@ -54,4 +54,4 @@ def term_text(line: TenureLine) -> str:
 
 def _papers(papers: tuple[tuple[int, str, str], ...], nothing: str) -> str:
     links = [html.link(f"{'mou' if kind == 'kb' else 'pks'}:{record}", title) for record, kind, title in papers]
-    return html.bullets(links) or f"<span class='quiet'>{html.text(nothing)}</span>"
+    return html.bullets(links) or html.quiet(nothing)
