@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from models.language import _
+from models.lists.totals import office_name
 from ui import preferences
 from ui.actions import Actions
 from ui.commands import MENUS, make_actions
@@ -184,7 +185,7 @@ class Window(QMainWindow):
                 tab.mode_changed.connect(self.actions_.refresh)
                 self.tabs.addTab(tab, _(tab.title))
         self.pages.setCurrentIndex(DESK if register else WELCOME)
-        self.setWindowTitle(register.path.name if register else "")
+        self.setWindowTitle(" · ".join(filter(None, (office_name(), register.path.name))) if register else "")
         self._front()
 
     def _front(self) -> None:

@@ -148,18 +148,6 @@ class SectorTree:
             place_of[agreement] = steps[step]
 
 
-def sector_lines(chosen: Filter, today: datetime.date, empty: bool) -> list[SectorLine]:
-    """Return the lines of a tree that is asked only once."""
-    return SectorTree(today).lines(chosen, empty)
-
-
-def sector_agreement_ids(
-    sector: int, chosen: Filter, today: datetime.date, order: str | None = None, descending: bool = False
-) -> Sequence[int]:
-    """Return the ids of one sector of a tree that is asked only once."""
-    return SectorTree(today).ids(sector, chosen, order, descending)
-
-
 @dataclass(frozen=True)
 class SectorCard:
     """One sector: its name, its code and group, and who carries it in each government, ours first."""

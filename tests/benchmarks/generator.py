@@ -31,12 +31,12 @@ CLERK = "petugas"
 
 # What is typed into the filter while measuring begins some of these.
 DOING = """penyelenggaraan pelayanan pengelolaan pemanfaatan peningkatan pengembangan pendampingan pembinaan penataan
-pemberdayaan penanggulangan pencegahan pengawasan perlindungan pemeliharaan pertukaran sinkronisasi percepatan""".split()
-MATTER = """data informasi kapasitas aparatur infrastruktur desa kesehatan masyarakat pendidikan vokasi pertanian terpadu
-perikanan budidaya pariwisata perizinan kependudukan statistik lingkungan hidup sampah air bersih koperasi usaha mikro
+pemberdayaan penanggulangan pencegahan pengawasan perlindungan pemeliharaan pertukaran sinkronisasi percepatan"""
+MATTER = """data informasi kapasitas aparatur infrastruktur desa kesehatan masyarakat pendidikan vokasi pertanian
+terpadu perikanan budidaya pariwisata perizinan kependudukan statistik lingkungan hidup sampah air bersih koperasi usaha mikro
 penelitian magang beasiswa bencana transportasi perhubungan jaringan jalan irigasi aplikasi keamanan arsip perpustakaan
-olahraga kebudayaan ketertiban umum tenaga kerja pangan peternakan perbatasan kecamatan puskesmas rujukan""".split()
-MATTER += ["café désa", "Jum‘at", "pasar “rakyat”", "lansia & balita", "0–18 tahun", "100 % terhubung"]
+olahraga kebudayaan ketertiban umum tenaga kerja pangan peternakan perbatasan kecamatan puskesmas rujukan"""
+SIGNS = ("café désa", "Jum‘at", "pasar “rakyat”", "lansia & balita", "0–18 tahun", "100 % terhubung")
 
 
 class _Words:
@@ -46,9 +46,10 @@ class _Words:
         self.random = random.Random(seed)
         self.pick = self.random.choice
         self.chance = self.random.random
+        self._doing, self._matter = DOING.split(), [*MATTER.split(), *SIGNS]
 
     def say(self, words: int) -> str:
-        return " ".join([self.pick(DOING), *self.random.choices(MATTER, k=words - 1)])
+        return " ".join([self.pick(self._doing), *self.random.choices(self._matter, k=words - 1)])
 
     def sentence(self, words: int) -> str:
         text = self.say(words)
@@ -74,8 +75,9 @@ def make(path: Path, number: int, seed: int = 11) -> None:
 
 def kept(number: int) -> Path:
     """Return the register with `number` PKS, made now unless one of the present schema lies in out/bench."""
-    parts = [*sorted((ROOT / "models" / "store").rglob("*.py")), *sorted((ROOT / "resources/reference").glob("*.csv"))]
-    key = hashlib.sha256(b"\0".join(part.read_bytes() for part in [Path(__file__), *parts])).hexdigest()[:12]
+    store = ROOT / "models" / "store"
+    parts = [Path(__file__), *sorted((store / "migrations").glob("*.py")), store / "search.py", store / "journal.py"]
+    key = hashlib.sha256(b"\0".join(part.read_bytes() for part in parts)).hexdigest()[:12]
     path = KEPT / f"{number}-{key}.pendopo"
     if not path.exists():
         KEPT.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ GOAL = 2.5
 SHOWN = 50
 PAGE = 200
 """What a tab reads at a time: ui.tables.pages."""
-WORDS = ("kesehatan", "pertanian", "statistik", "penandatangan")
+WORDS = ("kesehatan", "disdikbud", "serang")
 STROKES = [word[:letters] for word in WORDS for letters in range(1, len(word) + 1)]
 
 Question = tuple[str, Callable[[int], object], Callable[[int], object]]

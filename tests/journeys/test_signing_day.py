@@ -53,7 +53,7 @@ def new_mou(office, qtbot):
     choose(editor.term, signed_on=TODAY, place="Pendopo Bupati Serang", first_day=TODAY)
     editor._proposer(1)()
     qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert tab.mode is Mode.LIST, [remark for remark in editor.bar.text]
+    assert tab.mode is Mode.LIST, editor.bar.text
     return tab
 
 

@@ -40,6 +40,7 @@ class NewRegisterDialog(QDialog):
         self.setWindowTitle(_("New register"))
         self.home = ChoiceInput([("", N_("Choose later, in the reference data")), *known_regions()])
         self.home.setCurrentIndex(-1)
+        self.home.setPlaceholderText(_("Choose …"))
         self.name = QLineEdit(f"register{SUFFIX}")
         self._place = QLabel(str(self.folder), wordWrap=True)
         self.folder_button = QPushButton(_("Choose folder…"))

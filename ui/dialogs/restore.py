@@ -117,4 +117,5 @@ class RestoreDialog(TaskDialog):
     def _show_choice(self) -> None:
         self._backup_name.setText(str(self.backup or _("not chosen yet")))
         self._target_name.setText(str(self.target or _("not chosen yet")))
+        self.contents.setVisible(self.backup is not None)
         self.start_button.setEnabled(bool(self.backup and self.target))

@@ -39,6 +39,7 @@ class TaskDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.progress.hide()
         self._lay_out()
+        self.start_button.setFocus()
 
     @property
     def working(self) -> bool:

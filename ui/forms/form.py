@@ -135,6 +135,7 @@ class Form(QWidget):
             part.setToolTip(help_text)
         label = QLabel(self._with_mnemonic(title))
         label.setBuddy(widget)
+        label.setContentsMargins(0, 0, 2, 0)  # the mnemonic's line makes some words a pixel wider than Qt reckons
         label.setToolTip(help_text)
         cell = QVBoxLayout()
         cell.setSpacing(2)

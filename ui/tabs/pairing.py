@@ -125,9 +125,9 @@ class PairingEditor(RecordEditor):
         fold.setIcon(icon("chevron-right"))
         fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        fold.setVisible(others > 0)
         fold.toggled.connect(self._unfold)
         self._grid.addWidget(fold, self._grid.rowCount(), TICK, 1, FIRST + len(self.proposed.regions))
+        fold.setHidden(not others)
         return fold
 
     def _unfold(self, on: bool) -> None:

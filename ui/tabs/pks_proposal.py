@@ -122,6 +122,9 @@ class Proposal(QObject):
             words = f"{html.link(f'pks:{link.id}', link.title)} · {escape(_(STATUSES[link.status]))}"
             line.show_sign(STATUS_ICONS[link.status], words, theme.STATUS_TONES[link.status])
             line.words.linkActivated.connect(self.followed)
+            line.words.setTextInteractionFlags(
+                Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            )
             box.addWidget(line)
         return box
 
@@ -186,9 +189,6 @@ class _Sign(QWidget):
         super().__init__()
         self._picture = QLabel()
         self.words = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.INSIDE // 2)
