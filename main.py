@@ -2,9 +2,7 @@
 
 import argparse
 import datetime
-import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -81,7 +79,7 @@ def _list(asked: argparse.Namespace) -> int:
     with Register.open(asked.register, _clerk(), read_only=True):
         rows = questions[asked.what]()
     if asked.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        print(_json(rows))
     else:
         for row in rows:
             print(plain.line(asked.what, row))
@@ -89,11 +87,11 @@ def _list(asked: argparse.Namespace) -> int:
 
 
 def _print(asked: argparse.Namespace) -> int:
-    from models.acts.settings import read_settings
     from models.documents import DOCUMENTS, write_each
     from models.documents.page import page_setup
     from models.lists.agreements import Filter, agreement_ids
     from models.lists.dossiers import dossier
+    from models.lists.settings import read_settings
     from models.store.register import Register
 
     if asked.document not in DOCUMENTS:
@@ -136,7 +134,7 @@ def _check(asked: argparse.Namespace) -> int:
 
     verdicts = check(asked.register, asked.today)
     if asked.json:
-        print(json.dumps([vars(verdict) for verdict in verdicts], ensure_ascii=False, indent=1))
+        print(_json([vars(verdict) for verdict in verdicts]))
     else:
         for verdict in verdicts:
             print(f"{'✓' if verdict.ok else '✗'} {verdict.name}: {verdict.sentence}")
@@ -158,6 +156,8 @@ def _demo(asked: argparse.Namespace) -> int:
 
 def _screen() -> bool:
     """Tell whether a window can open; asked in a process of its own, because Qt ends the one that asks in vain."""
+    import subprocess
+
     question = "from PySide6.QtWidgets import QApplication; QApplication([])"
     return subprocess.run([sys.executable, "-c", question], capture_output=True, check=False).returncode == 0
 
@@ -184,7 +184,13 @@ def _now() -> datetime.datetime:
 
 
 def _say(asked: argparse.Namespace, facts: dict[str, Any], sentence: str) -> None:
-    print(json.dumps(facts, ensure_ascii=False) if asked.json else sentence)
+    print(_json(facts) if asked.json else sentence)
+
+
+def _json(what: object) -> str:
+    import json
+
+    return json.dumps(what, ensure_ascii=False, indent=1)
 
 
 def _day(text: str) -> datetime.date:

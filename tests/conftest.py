@@ -37,7 +37,7 @@ def own_folders(tmp_path_factory, monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def no_habits():
+def no_habits(own_folders):
     """What a test makes this PC remember is forgotten after it."""
     yield
     if "PySide6.QtCore" in sys.modules:

@@ -58,9 +58,9 @@ def run(register: Path | None, today: datetime.date, now: Callable[[], datetime.
     app = make_app()
     window = Window(today, now)
     sys.excepthook = window.report_bug
-    window.show()
     opening = register or next(iter(preferences.recent()), None)
     if opening is not None:
         window.open(opening)
+    window.show()
     QTimer.singleShot(0, icons.load)
     return app.exec()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from models.rules.marking import N_
 from ui.actions import Action
+from ui.tabs import TABS
 from ui.tabs.record_tab import Mode
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _view(window: "Window") -> list[Action]:
             f"tab.{tab.key}", tab.title, partial(window.show_tab, tab.key), shortcut=f"Ctrl+{at}", menu="view",
             enabled=opened,
         )
-        for at, tab in enumerate(window.tab_classes, start=1)
+        for at, tab in enumerate(TABS, start=1)
     ]  # fmt: skip
     return [
         *tabs,

@@ -3,8 +3,9 @@
 Only that one font is read, and only when the first window stands: before `load()` an icon has its size and no ink.
 """
 
-import json
+import re
 from collections.abc import Callable
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -43,12 +44,13 @@ class _Font:
     """The font once it is there: its family, and each icon's letter by name."""
 
     family = ""
-    letters: dict[str, str] = {}
+    names = ""
+    """The file that tells each icon's letter, unread: of its seven thousand icons we use fifty."""
 
 
 def load() -> None:
     """Read the font and draw every icon on the screen anew. To be called idle, after the first paint."""
-    if _Font.letters:
+    if _Font.names:
         return
     found = find_spec("qtawesome")
     assert found is not None
@@ -56,15 +58,24 @@ def load() -> None:
     fonts = Path(found.origin).parent / "fonts"
     number = QFontDatabase.addApplicationFont(str(next(fonts.glob("materialdesignicons6-webfont-[0-9]*.ttf"))))
     _Font.family = QFontDatabase.applicationFontFamilies(number)[0]
-    codes = json.loads(next(fonts.glob("materialdesignicons6-webfont-charmap-*.json")).read_text(encoding="utf-8"))
-    _Font.letters = {name: chr(int(code, 16)) for name, code in codes.items()}
+    _Font.names = next(fonts.glob("materialdesignicons6-webfont-charmap-*.json")).read_text(encoding="utf-8")
     for widget in QApplication.allWidgets():
         widget.update()
 
 
 def known(name: str) -> bool:
     """Tell whether the loaded font has an icon of this name."""
-    return name in _Font.letters
+    return _letter(name) is not None
+
+
+@cache
+def _found(name: str, names: str) -> str | None:
+    found = re.search(rf'"{re.escape(name)}":\s*"([0-9a-fA-Fx]+)"', names)
+    return chr(int(found.group(1), 16)) if found else None
+
+
+def _letter(name: str) -> str | None:
+    return _found(name, _Font.names) if _Font.names else None
 
 
 def icon(name: str, ink: Ink | None = None) -> QIcon:
@@ -94,7 +105,7 @@ class _Glyph(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
         """Draw the letter into `rect`; nothing while the font is not loaded."""
-        letter = _Font.letters.get(self._name)
+        letter = _letter(self._name)
         if letter is None:
             return
         font = QFont(_Font.family)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from models.acts.settings import SETTINGS, read_settings
 from models.documents import Document
 from models.documents.page import PageSetup, page_setup
 from models.language import _
+from models.lists.settings import read_settings
+from models.rules.settings import SETTINGS
 from ui import theme
 from ui.forms.choice_inputs import ChoiceInput
 from ui.icons import icon

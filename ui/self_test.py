@@ -68,10 +68,10 @@ def _register(folder: Path) -> str:
 
 def _paper(folder: Path) -> str:
     """Print the sheets of the example, and read them with QtPdf."""
-    from models.acts.settings import read_settings
     from models.documents import make
     from models.documents.page import page_setup
     from models.lists.dossiers import dossier
+    from models.lists.settings import read_settings
     from models.store.register import Register
     from ui.print_pages import Pdf
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from models.acts.seeding import fill_example, fill_reference
 from models.language import _
-from models.store import undo
+from models.opened import Change
 from models.store.register import Register
-from models.tables import Change
+from models.store.undo import undo, undoable
 from models.trouble import Trouble
 from ui import preferences
 from ui.jobs import Jobs
@@ -22,7 +21,7 @@ class Session(QObject):
     opened = Signal()
     closed = Signal()
     changed = Signal(object)
-    """A models.tables.Change, after each act."""
+    """A models.opened.Change, after each act."""
 
     def __init__(
         self, today: datetime.date, now: Callable[[], datetime.datetime], parent: QObject | None = None
@@ -43,7 +42,7 @@ class Session(QObject):
         """Let `clerk` work here from now on."""
         preferences.set_clerk(clerk)
         if self.register is not None:
-            self.register.database.work_as(self.clerk)
+            self.register.work_as(self.clerk)
 
     @property
     def writable(self) -> bool:
@@ -59,6 +58,8 @@ class Session(QObject):
 
         `home` is the code of our own government; without it nobody is at home yet.
         """
+
+        from models.acts.seeding import fill_example, fill_reference
 
         def made() -> Register:
             register = Register.create(path, self.clerk)
@@ -83,12 +84,12 @@ class Session(QObject):
         if last is None or self.register is None:
             return None
         act, name, subject = last
-        undo.undo(self.register.database, act)
+        undo(self.register.database, act)
         return _(name, subject=subject)
 
     def undoable(self) -> tuple[int, str, str] | None:
         """Return number, wording and subject of the act that Undo would take back: one done since the opening."""
-        last = undo.undoable(self.register.database) if self.register and self.writable else None
+        last = undoable(self.register.reader) if self.register and self.writable else None
         return last if last and last[0] > self._found else None
 
     def _take(self, opening: Callable[[], Register]) -> None:
@@ -100,9 +101,9 @@ class Session(QObject):
             if before is not None:
                 self.open(before)
             raise
-        found = undo.undoable(self.register.database)
+        found = undoable(self.register.reader)
         self._found = found[0] if found else 0
-        self.register.database.listen(self._tell)
+        self.register.listen(self._tell)
         preferences.add_recent(self.register.path)
         self.opened.emit()
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QStatusBar, QTo
 
 from models.language import _, _n
 from models.lists.totals import totals
+from models.opened import Change
 from models.store.backup_log import last_backup
-from models.tables import Change
 from ui import theme
 from ui.desk import Desk
 from ui.icons import icon

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -16,19 +17,17 @@ from ui.commands import MENUS, make_actions
 from ui.desk import Desk
 from ui.dialogs.opener import Dialogs
 from ui.messages import MessageBar
+from ui.page import Page
 from ui.session import Session
 from ui.statusbar import RegisterStatus
-from ui.tabs import TABS
+from ui.tabs import TABS, TabEntry
 from ui.tabs.record_tab import Mode, RecordTab
-from ui.welcome import Welcome
 
 WELCOME, DESK = 0, 1
 
 
 class Window(QMainWindow):
     """Puts the parts together and passes words between them."""
-
-    tab_classes = TABS
 
     def __init__(self, today: datetime.date, now: Callable[[], datetime.datetime]) -> None:
         super().__init__()
@@ -39,6 +38,7 @@ class Window(QMainWindow):
         self.tabs = QTabWidget(documentMode=True)
         self.actions_ = Actions(self, make_actions(self))
         self.pages = QStackedWidget()
+        self._welcome = Page("start", self._make_welcome)
         self._lay_out()
         self._listen()
         self._show_register()
@@ -55,8 +55,8 @@ class Window(QMainWindow):
 
     def current_tab(self) -> RecordTab | None:
         """Return the tab in front, or None on the welcome page."""
-        tab = self.tabs.currentWidget()
-        return tab if isinstance(tab, RecordTab) and self.pages.currentIndex() == DESK else None
+        page = self.tabs.currentWidget()
+        return page.content if isinstance(page, Page) and self.pages.currentIndex() == DESK else None
 
     def front_key(self) -> str:
         """Return the key of the tab in front, "start" on the welcome page."""
@@ -65,11 +65,11 @@ class Window(QMainWindow):
 
     def tab(self, key: str) -> RecordTab:
         """Return the tab of this key. KeyError for an unknown one."""
-        return {tab.key: tab for tab in self._tabs()}[key]
+        return self._page(key).made()
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""
-        self.tabs.setCurrentWidget(self.tab(key))
+        self.tabs.setCurrentWidget(self._page(key))
 
     def go(self, key: str, record: int) -> None:
         """Show a record in the tab `key`."""
@@ -118,7 +118,7 @@ class Window(QMainWindow):
         """Do `then` once no editor holds anything unsaved; where one does, go there and ask."""
         for tab in self._tabs():
             if tab.mode is Mode.EDIT and tab.editor is not None and tab.editor.dirty:
-                self.tabs.setCurrentWidget(tab)
+                self.show_tab(tab.key)
                 tab.leave_then(lambda: self.leave(then))
                 return
         then()
@@ -138,9 +138,16 @@ class Window(QMainWindow):
         self.session.close()
         super().closeEvent(event)
 
-    def _tabs(self) -> list[RecordTab]:
+    def _places(self) -> list[Page[RecordTab]]:
         widgets = (self.tabs.widget(at) for at in range(self.tabs.count()))
-        return [tab for tab in widgets if isinstance(tab, RecordTab)]
+        return [page for page in widgets if isinstance(page, Page)]
+
+    def _page(self, key: str) -> Page[RecordTab]:
+        return {page.key: page for page in self._places()}[key]
+
+    def _tabs(self) -> list[RecordTab]:
+        """Return the tabs that were looked at so far."""
+        return [page.content for page in self._places() if page.content is not None]
 
     def _lay_out(self) -> None:
         for name, title in MENUS:
@@ -150,7 +157,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs, 1)
-        self.pages.addWidget(Welcome(self.desk, self.dialogs))
+        self.pages.addWidget(self._welcome)
         self.pages.addWidget(desk)
         whole = QWidget()
         box = QVBoxLayout(whole)
@@ -174,19 +181,28 @@ class Window(QMainWindow):
         self.pages.setCurrentIndex(WELCOME)
         for tab in self._tabs():
             tab.remember()
-            self.tabs.removeTab(self.tabs.indexOf(tab))
-            tab.deleteLater()
+        for page in self._places():
+            self.tabs.removeTab(self.tabs.indexOf(page))
+            page.deleteLater()
         register = self.session.register
         if register is not None:
-            for tab_class in self.tab_classes:
-                tab = tab_class(self.desk)
-                tab.add_buttons([self.actions_.qaction(name) for name in tab.buttons])
-                tab.current_changed.connect(lambda _record: self.actions_.refresh())
-                tab.mode_changed.connect(self.actions_.refresh)
-                self.tabs.addTab(tab, _(tab.title))
+            for entry in TABS:
+                self.tabs.addTab(Page(entry.key, partial(self._make, entry)), _(entry.title))
         self.pages.setCurrentIndex(DESK if register else WELCOME)
         self.setWindowTitle(" · ".join(filter(None, (office_name(), register.path.name))) if register else "")
         self._front()
+
+    def _make_welcome(self) -> QWidget:
+        from ui.welcome import Welcome
+
+        return Welcome(self.desk, self.dialogs)
+
+    def _make(self, entry: TabEntry) -> RecordTab:
+        tab = entry.make(self.desk)
+        tab.add_buttons([self.actions_.qaction(name) for name in tab.buttons])
+        tab.current_changed.connect(lambda _record: self.actions_.refresh())
+        tab.mode_changed.connect(self.actions_.refresh)
+        return tab
 
     def _front(self) -> None:
         """Let the actions speak of the tab in front."""

@@ -60,7 +60,7 @@ class PageSetup:
 
 
 def page_setup(settings: Mapping[str, str]) -> PageSetup:
-    """Return the page that an office's settings ask for: keys and values as models.acts.settings declares them."""
+    """Return the page that an office's settings ask for: keys and values as models.rules.settings declares them."""
     return PageSetup(
         paper=settings["paper"],
         ordinals=cast(Literal["KESATU", "PERTAMA"], settings["ordinals"]),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from models.lists.sql import Row, day, listed, select, status_sql
+from models.opened import opened
 from models.rules.dates import days_left
-from models.tables import engine
 
 OURS = "(SELECT {} FROM party JOIN region ON region.id = party.region_id WHERE agreement_id = agreement.id AND is_home)"
 THEIRS = OURS.replace("AND is_home", "AND NOT is_home ORDER BY party.position LIMIT 1")
@@ -76,7 +76,7 @@ def condition(chosen: Filter, today: datetime.date) -> tuple[str, list[object]]:
         parts.append(f"{status_sql(today)} = ?")
         params.append(chosen.status)
     if chosen.text.strip():
-        found, words = engine().matching("agreement", chosen.text)
+        found, words = opened().matching("agreement", chosen.text)
         parts.append(found)
         params += words
     return " AND ".join(parts), params

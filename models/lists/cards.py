@@ -86,6 +86,12 @@ def agreement_card(agreement: int, today: datetime.date, most: int = 200) -> Agr
     )
 
 
+def title_of(agreement: int) -> str:
+    """Return what an agreement is about, or "" when it is gone."""
+    found = select("SELECT title FROM agreement WHERE id = ?", (agreement,))
+    return str(found[0][0]) if found else ""
+
+
 SECTORS = """SELECT name FROM sector JOIN agreement_sector ON sector_id = sector.id
     WHERE agreement_id = ? ORDER BY position"""
 DISTRICTS = """SELECT district.name || ' (' || region.name || ')' FROM district

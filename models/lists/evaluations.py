@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models.lists.agreements import parties_of
 from models.lists.sql import Row, day, listed, select
-from models.tables import engine
+from models.opened import opened
 
 OPEN = "(SELECT count(*) FROM follow_up WHERE evaluation_id = evaluation.id AND done_on IS NULL)"
 PARTNER = """(SELECT region.name FROM party JOIN region ON region.id = party.region_id
@@ -58,7 +58,7 @@ def evaluation_ids(chosen: EvaluationFilter, order: str | None = None, descendin
         parts.append("evaluation.agreement_id IN (SELECT agreement_id FROM party WHERE region_id = ?)")
         params.append(chosen.neighbour)
     if chosen.text.strip():
-        found, words = engine().matching("agreement", chosen.text)
+        found, words = opened().matching("agreement", chosen.text)
         parts.append(found.replace("agreement.id", "evaluation.agreement_id", 1))
         params += words
     way = "DESC" if descending or order is None else "ASC"

@@ -5,6 +5,7 @@ import datetime
 from models.lists.signatories import FROM, holds_office_sql
 from models.lists.sql import listed, select
 from models.rules.names import post_on_paper, with_titles
+from models.rules.vocabulary import KINDS
 
 Option = tuple[int, str]
 
@@ -78,9 +79,11 @@ def agreements(kind: str, besides: int | None = None) -> list[Option]:
 
 
 def years() -> list[int]:
-    """Return the years in which something was signed, begins or ends, latest first."""
-    rows = select(
-        """SELECT substr(signed_on, 1, 4) FROM agreement UNION SELECT substr(first_day, 1, 4) FROM agreement
-           UNION SELECT substr(last_day, 1, 4) FROM agreement UNION SELECT cast(year AS TEXT) FROM evaluation"""
-    )
-    return sorted((int(row[0]) for row in rows if row[0]), reverse=True)
+    """Return the years from the first signing to the last day in force, latest first."""
+    ends = [
+        select(f"SELECT {end} FROM agreement WHERE kind = ?", (kind,))[0][0]
+        for kind in KINDS
+        for end in ("min(signed_on)", "max(signed_on)", "max(last_day)")  # each answered from an index
+    ]
+    known = [int(day[:4]) for day in ends if day]
+    return list(range(max(known), min(known) - 1, -1)) if known else []

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from models.lists.sql import select
+from models.opened import opened
 from models.rules.names import with_titles
-from models.tables import engine
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def find(text: str, limit: int = 12) -> list[Hit]:
 
 
 def _agreements(text: str, limit: int) -> list[Hit]:
-    found, params = engine().matching("agreement", text)
+    found, params = opened().matching("agreement", text)
     rows = select(
         f"""SELECT id, kind, title, signed_on FROM agreement WHERE {found} ORDER BY id DESC LIMIT {limit}""", params
     )
@@ -36,7 +36,7 @@ def _agreements(text: str, limit: int) -> list[Hit]:
 
 
 def _signatories(text: str, limit: int) -> list[Hit]:
-    found, params = engine().matching("person", text)
+    found, params = opened().matching("person", text)
     rows = select(
         f"""SELECT tenure.id, front_title, person.name, back_title, post.title FROM tenure
             JOIN person ON person.id = person_id JOIN post ON post.id = post_id

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from models.lists.agreements import Filter, agreement_ids
 from models.lists.sql import select, status_sql
-from models.tables import database, engine
+from models.opened import opened
 
 NO_SECTOR = 0
 """Stands for the agreements that name no sector."""
@@ -118,7 +118,7 @@ class SectorTree:
     def _holding(self, text: str, way: _Way) -> Sequence[int]:
         """Return those that are listed and hold `text`."""
         if text != self._held_for:
-            self._held_for, self._held, self._found_ids = text, {}, engine().found("agreement", text)
+            self._held_for, self._held, self._found_ids = text, {}, opened().found("agreement", text)
         if way not in self._held:
             listed, found = self._listed[way], self._found_ids
             everything = listed is self._all
@@ -135,7 +135,7 @@ class SectorTree:
         last = select("SELECT coalesce(max(id), 0) FROM agreement")[0][0]
         place_of = self._place_of = array("i", bytes(4 * (last + 1)))
         steps: dict[tuple[int, int | None, str], int] = {}
-        rows = database.execute_sql(
+        rows = opened().reader.execute(
             f"""SELECT agreement.id, sector_id, {status_sql(self._today)} FROM agreement
                 LEFT JOIN agreement_sector ON agreement_id = agreement.id WHERE kind <> 'kb'"""
         )

@@ -5,8 +5,8 @@ from array import array
 from collections.abc import Sequence
 
 from models.lists.sql import Row, day, listed, select
+from models.opened import opened
 from models.rules.names import with_titles
-from models.tables import engine
 
 WAITING = """(SELECT count(DISTINCT agreement.id) FROM party JOIN agreement ON agreement.id = agreement_id
     WHERE tenure_id = tenure.id AND agreement.stage <> 'signed')"""
@@ -50,7 +50,7 @@ def tenure_ids(
     if region:
         parts.append(f"post.region_id = {int(region)}")
     if text.strip():
-        found, words = engine().matching("person", text)
+        found, words = opened().matching("person", text)
         parts.append(found)
         params += words
     by = ORDERS.get(order or "name", ORDERS["name"]).format(way="DESC" if descending else "ASC")

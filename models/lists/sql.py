@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from models.opened import opened
 from models.rules.status import ENDING_WITHIN
-from models.tables import database
 
 Row = tuple[Any, ...]
 DAY_NAMES = ("_on", "_day", "_date")
@@ -13,13 +13,12 @@ DAY_NAMES = ("_on", "_day", "_date")
 
 def select(sql: str, params: Sequence[object] = ()) -> list[Row]:
     """Return the rows of a question as plain tuples; dates are text as stored."""
-    found: list[Row] = database.execute_sql(sql, tuple(params)).fetchall()
-    return found
+    return opened().reader.execute(sql, tuple(params)).fetchall()
 
 
 def select_named(sql: str, params: Sequence[object] = ()) -> list[dict[str, Any]]:
     """Return the rows as dictionaries by column name; columns named as days come back as dates."""
-    cursor = database.execute_sql(sql, tuple(params))
+    cursor = opened().reader.execute(sql, tuple(params))
     names = [column[0] for column in cursor.description]
     days = {index for index, name in enumerate(names) if name.endswith(DAY_NAMES)}
     return [

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from models.language import _
 from models.rules.marking import N_
-from models.store.database import PATIENCE, uri
+from models.store.connection import PATIENCE, uri
 from models.store.failures import plainly
 from models.store.fingerprint import count, fingerprint
 from models.store.header import APPLICATION, beside, examine

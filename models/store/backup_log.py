@@ -5,11 +5,12 @@ import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_state_path
 
-from models.store.backup import Backup
+if TYPE_CHECKING:
+    from models.store.backup import Backup
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def last_backup(register: Path, state: Path | None = None) -> LastBackup | None:
         return None
 
 
-def note_backup(register: Path, backup: Backup, state: Path | None = None) -> None:
+def note_backup(register: Path, backup: "Backup", state: Path | None = None) -> None:
     """Note `backup` as the last of `register`. OSError when the note can not be written."""
     state = state or _state()
     entries = _read(state)

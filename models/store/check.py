@@ -13,7 +13,7 @@ import peewee
 
 from models.language import _, _n
 from models.store import search, triggers
-from models.store.database import uri
+from models.store.connection import uri
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.header import examine
 from models.store.migrate import latest, migrate

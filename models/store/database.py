@@ -9,26 +9,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import peewee
 
 from models.language import _
+from models.opened import Change
 from models.store import journal, search
+from models.store.connection import PATIENCE, uri
 from models.store.failures import plainly
-from models.tables.base import Change
 from models.trouble import Trouble
 
 _log = logging.getLogger(__name__)
-PATIENCE = 5.0
-"""How long to wait for another program's lock, in seconds."""
-
-
-def uri(path: Path, **options: str | int) -> str:
-    """Return the SQLite URI of `path`, also for a network path of Windows."""
-    name = path.resolve().as_posix()
-    asked = "&".join(f"{key}={value}" for key, value in options.items())
-    return f"file://{'' if name.startswith('/') else '/'}{quote(name)}?{asked}"
 
 
 @dataclass
@@ -45,14 +36,23 @@ class _Act:
 class RegisterDatabase(peewee.SqliteDatabase):
     """A register's database. It writes only inside `act`, on the thread that made it; other threads read."""
 
-    def __init__(self, path: Path, clerk: str, *, read_only: bool, immutable: bool = False, wal: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clerk: str,
+        listeners: Sequence[Callable[[Change], None]],
+        *,
+        read_only: bool = False,
+        wal: bool = True,
+    ) -> None:
+        """`listeners` are called after each act; whoever holds the list may still add to it."""
         self.read_only = read_only
         self._clerk = clerk
         self._home = threading.get_ident()
         self._wal = wal and not read_only
         self._act: _Act | None = None
-        self._listeners: list[Callable[[Change], None]] = []
-        place = uri(path, mode="ro", immutable=int(immutable)) if read_only else uri(path, mode="rw")
+        self._listeners = listeners
+        place = uri(path, mode="ro" if read_only else "rw")
         super().__init__(place, timeout=PATIENCE, uri=True)
         for name, (function, arguments) in journal.functions(self).items():
             self.register_function(function, name, arguments)
@@ -109,18 +109,6 @@ class RegisterDatabase(peewee.SqliteDatabase):
         self.checkpoint()
         self._tell(Change(act.number if changed else 0, name, subject, frozenset(act.tables)))
 
-    def listen(self, listener: Callable[[Change], None]) -> None:
-        """Call `listener` after each act."""
-        self._listeners.append(listener)
-
-    def matching(self, table: str, text: str) -> tuple[str, list[str]]:
-        """Return an SQL condition on `table`.id, and its parameters, for the records that hold `text`."""
-        return search.matching(table, text)
-
-    def found(self, table: str, text: str) -> Sequence[int]:
-        """Return the ids of the records that `matching` means, newest first, without a look at `table` itself."""
-        return search.found(self.connection(), table, text)
-
     def checkpoint(self) -> None:
         """Bring everything saved into the register's own file, so that a copy made by hand misses nothing.
 
@@ -136,12 +124,6 @@ class RegisterDatabase(peewee.SqliteDatabase):
             _log.warning("checkpoint put off: %s", error)
         finally:
             connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Read as of one moment, on a connection of this thread's own that is closed at the end."""
-        with self.connection_context(), self.atomic():
-            yield
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Execute `sql`; inside an act that SQLite itself has rolled back nothing is executed any more."""

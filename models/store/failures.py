@@ -2,10 +2,9 @@
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-
-import peewee
 
 from models.language import _
 from models.rules.marking import N_
@@ -80,7 +79,9 @@ def plainly(safe: str = NOT_SAVED) -> Iterator[None]:
     """
     try:
         yield
-    except (OSError, peewee.PeeweeException, sqlite3.Error) as error:
+    except Exception as error:
+        if not _of_the_world(error):
+            raise
         chain = list(_behind(error))
         cause = _cause(chain)
         if cause is None:
@@ -88,6 +89,12 @@ def plainly(safe: str = NOT_SAVED) -> Iterator[None]:
         happened, remedy = cause
         detail = "\n".join(f"{type(one).__name__}: {one}" for one in reversed(chain))
         raise Trouble(f"{_(happened)} {_(safe)} {_(remedy)}", detail) from error
+
+
+def _of_the_world(error: Exception) -> bool:
+    """Tell errors of SQLite, of the file system, and what peewee wraps them in; it need not be loaded for that."""
+    peewee = sys.modules.get("peewee")
+    return isinstance(error, (OSError, sqlite3.Error)) or bool(peewee and isinstance(error, peewee.PeeweeException))
 
 
 def _cause(chain: Sequence[BaseException]) -> tuple[str, str] | None:

@@ -3,10 +3,12 @@
 import re
 import sqlite3
 from pathlib import Path
-
-import peewee
+from typing import TYPE_CHECKING
 
 from models.store import search, triggers
+
+if TYPE_CHECKING:
+    import peewee
 
 FOLDER = Path(__file__).resolve().parent / "migrations"
 
@@ -17,7 +19,7 @@ def latest(folder: Path = FOLDER) -> int:
     return max(int(number.group()) for number in numbers if number)
 
 
-def migrate(database: peewee.SqliteDatabase, folder: Path = FOLDER) -> None:
+def migrate(database: "peewee.SqliteDatabase", folder: Path = FOLDER) -> None:
     """Apply the migrations that `database` lacks; afterwards its journal and search index are whole again.
 
     Call it outside of any transaction. Every migration is a transaction of its own.

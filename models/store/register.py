@@ -2,34 +2,77 @@
 
 import os
 import sqlite3
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from models import tables
 from models.language import _
-from models.store.database import RegisterDatabase, uri
+from models.opened import Change, announce
+from models.opened import closing as announce_closing
+from models.store import search, triggers
+from models.store.connection import open_reader, uri
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.header import APPLICATION, Header, beside, examine
 from models.store.lock import Holder, Lock
 from models.store.media import may_write_in, name_for_good, on_network
 from models.store.migrate import latest, make_whole, migrate
-from models.store.search import rebuild_search
 from models.trouble import Trouble
+
+if TYPE_CHECKING:
+    from models.store.database import RegisterDatabase
 
 
 class Register:
-    """An open register. While it is open, `models.tables.database` is its database."""
+    """An open register: lists read on its `reader`; its `database` is made when the first act wants to write."""
 
-    def __init__(self, path: Path, database: RegisterDatabase, lock: Lock, holder: Holder | None, note: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clerk: str,
+        reader: sqlite3.Connection,
+        lock: Lock,
+        holder: Holder | None,
+        note: str,
+        *,
+        read_only: bool,
+    ) -> None:
         self.path = path
-        self.database = database
+        self.reader = reader
+        self.read_only = read_only
+        """Whether nothing can be written."""
         self.holder = holder
         """Who has it, when it could be opened for reading only because of that."""
         self.note = note
         """A sentence on why it is open for reading only; empty when it is not, or when that was asked for."""
+        self._clerk = clerk
         self._lock = lock
+        self._listeners: list[Callable[[Change], None]] = []
+
+    @cached_property
+    def database(self) -> "RegisterDatabase":
+        """The peewee database that acts write to; peewee is loaded with it."""
+        return _writer(self.path, self._clerk, self._listeners, read_only=self.read_only)
+
+    def matching(self, table: str, text: str) -> tuple[str, list[str]]:
+        """Return an SQL condition on `table`.id, and its parameters, for the records that hold `text`."""
+        return search.matching(table, text)
+
+    def found(self, table: str, text: str) -> Sequence[int]:
+        """Return the ids of the records that `matching` means, newest first."""
+        return search.found(self.reader, table, text)
+
+    def listen(self, listener: Callable[[Change], None]) -> None:
+        """Call `listener` after each act."""
+        self._listeners.append(listener)
+
+    def work_as(self, clerk: str) -> None:
+        """Let the journal name `clerk` from now on."""
+        self._clerk = clerk
+        if "database" in vars(self):
+            self.database.work_as(clerk)
 
     @classmethod
     def create(cls, path: Path, clerk: str) -> Self:
@@ -41,7 +84,7 @@ class Register:
                 if path.exists():
                     raise FileExistsError(path)
                 os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-                _build(temporary, clerk)
+                _build(temporary)
                 name_for_good(temporary, path)
         except FileExistsError as error:
             raise Trouble(
@@ -68,32 +111,28 @@ class Register:
         read_only = read_only or bool(note)
         try:
             with plainly(NOT_CHANGED):
-                database = _connected(path, clerk, header, lock, read_only)
+                reader = _connected(path, header, lock, read_only)
         except BaseException:
             lock.release()
             raise
-        tables.database.initialize(database)
-        return cls(path, database, lock, holder, note)
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be written."""
-        return self.database.read_only
+        register = cls(path, clerk, reader, lock, holder, note, read_only=read_only)
+        announce(register)
+        return register
 
     def close(self) -> None:
         """Leave one whole file behind, and let others in. Closing twice does no harm."""
-        if not self.database.is_closed():
+        announce_closing(self)
+        self.reader.close()
+        if "database" in vars(self) and not self.database.is_closed():
             if not self.read_only:
                 self._put_to_rest()
             self.database.close()
         self._lock.release()
-        if tables.database.obj is self.database:
-            tables.database.initialize(None)
 
     def rebuild_search(self) -> None:
         """Index every record anew, should the search index ever disagree with the records."""
         with plainly(NOT_CHANGED), self.database.transaction("IMMEDIATE"):
-            rebuild_search(self.database.connection())
+            search.rebuild_search(self.database.connection())
 
     def __enter__(self) -> Self:
         return self
@@ -113,13 +152,27 @@ class Register:
             connection.execute("PRAGMA journal_mode = DELETE")
 
 
-def _build(path: Path, clerk: str) -> None:
-    database = RegisterDatabase(path, clerk, read_only=False, wal=False)
+def _build(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    _bring_up_to_date(path)
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """Apply what migrations are missing, and put triggers and search index in place. Loads peewee."""
+    database = _writer(path, "", [], read_only=False)
     try:
-        database.pragma("application_id", APPLICATION)
         migrate(database)
     finally:
         database.close()
+
+
+def _writer(
+    path: Path, clerk: str, listeners: list[Callable[[Change], None]], *, read_only: bool
+) -> "RegisterDatabase":
+    from models.store.database import RegisterDatabase
+
+    return RegisterDatabase(path, clerk, listeners, read_only=read_only, wal=not on_network(path))
 
 
 def _take(lock: Lock, path: Path) -> tuple[Holder | None, str]:
@@ -141,7 +194,7 @@ def _take(lock: Lock, path: Path) -> tuple[Holder | None, str]:
     )
 
 
-def _connected(path: Path, clerk: str, header: Header, lock: Lock, read_only: bool) -> RegisterDatabase:
+def _connected(path: Path, header: Header, lock: Lock, read_only: bool) -> sqlite3.Connection:
     if not read_only and (lock.taken_over or not header.at_rest):
         _look_over(path)
     fixed = read_only and not may_write_in(path.parent)
@@ -154,29 +207,29 @@ def _connected(path: Path, clerk: str, header: Header, lock: Lock, read_only: bo
                 journal=beside(path, "-journal").name,
             )
         )
+    if header.version < latest():
+        if read_only:
+            raise Trouble(
+                _(
+                    "{name} was written by an older version of Pendopo and must be brought up to date first. "
+                    "The file was not changed. Open it once where it can be written.",
+                    name=path.name,
+                )
+            )
+        _keep_former(path, header.version)
+        _bring_up_to_date(path)
     # A copy made while it was open, say on a CD: SQLite could not put its helper files beside it.
     immutable = fixed and not header.at_rest and not beside(path, "-wal").exists()
-    database = RegisterDatabase(path, clerk, read_only=read_only, immutable=immutable, wal=not on_network(path))
+    reader = open_reader(path, read_only=read_only, immutable=immutable)
     try:
-        if read_only:
-            if header.version < latest():
-                raise Trouble(
-                    _(
-                        "{name} was written by an older version of Pendopo and must be brought up to date first. "
-                        "The file was not changed. Open it once where it can be written.",
-                        name=path.name,
-                    )
-                )
-        elif header.version < latest():
-            _keep_former(path, header.version)
-            migrate(database)
-        else:
-            make_whole(database.connection())
-        database.connection()
+        if not read_only and not (search.installed(reader) and triggers.installed(reader)):
+            with closing(sqlite3.connect(uri(path, mode="rw"), uri=True, isolation_level=None)) as connection:
+                make_whole(connection)
+        reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
-        database.close()
+        reader.close()
         raise
-    return database
+    return reader
 
 
 def _keep_former(path: Path, version: int) -> None:

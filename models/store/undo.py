@@ -3,20 +3,22 @@
 import json
 import re
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.language import _
 from models.rules.marking import N_
-from models.store.database import RegisterDatabase
 from models.store.failures import GUARDED
 from models.store.journal import row_as_json, tables
 from models.trouble import Trouble
+
+if TYPE_CHECKING:
+    from models.store.database import RegisterDatabase
 
 UNDO = N_("Undo")
 """Name of the act that takes another back; its subject begins with the number of that one, as #12."""
 
 
-def undo(database: RegisterDatabase, act: int) -> None:
+def undo(database: "RegisterDatabase", act: int) -> None:
     """Reverse what `act` did, its newest change first, as a new act.
 
     Raises Trouble when a record has changed since or another came to depend on it; then nothing is changed.
@@ -45,9 +47,8 @@ def undo(database: RegisterDatabase, act: int) -> None:
             raise _changed_since()
 
 
-def undoable(database: RegisterDatabase) -> tuple[int, str, str] | None:
+def undoable(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
     """Return the last act that is neither an undo nor undone: (act, name, subject). None if there is none."""
-    connection = database.connection()
     undone: set[int] = set()
     before = 1 << 62
     while row := connection.execute(

@@ -10,7 +10,7 @@ from models.tables.agreements import (
     ScopeItem,
     StageEntry,
 )
-from models.tables.base import Change, Record, database, engine
+from models.tables.base import Record, database, engine
 from models.tables.ceremonies import Ceremony, CeremonyAgreement, Guest, Signature
 from models.tables.evaluations import Evaluation, FollowUp, Indicator
 from models.tables.office_book import Journal, Reminder, Setting
@@ -37,7 +37,6 @@ __all__ = [
     "BorderPair",
     "Ceremony",
     "CeremonyAgreement",
-    "Change",
     "Department",
     "DepartmentSector",
     "District",

@@ -21,7 +21,7 @@ class Reminder(Record):
 
 
 class Setting(Record):
-    """One setting of this register; models.acts.settings declares which there are."""
+    """One setting of this register; models.rules.settings declares which there are."""
 
     key = peewee.TextField(unique=True)
     value = peewee.TextField()

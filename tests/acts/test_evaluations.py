@@ -119,7 +119,7 @@ def test_the_file_itself_guards_a_closed_entry(register):
 
 def test_undo_cannot_open_a_closed_entry(register):
     record = closed()
-    act, _name, _subject = undo.undoable(register.database)
+    act, _name, _subject = undo.undoable(register.reader)
     with pytest.raises(Trouble):
         undo.undo(register.database, act)
     assert Evaluation.get_by_id(record).closed_on == TODAY
@@ -163,6 +163,6 @@ def test_an_open_entry_is_deleted_and_comes_back_with_its_lines(register):
     record = entry(indicators=[{"name": "A"}], follow_ups=[{"text": "Rapat"}])
     delete_evaluation(record)
     assert (Evaluation.select().count(), Indicator.select().count(), FollowUp.select().count()) == (0, 0, 0)
-    act, _name, _subject = undo.undoable(register.database)
+    act, _name, _subject = undo.undoable(register.reader)
     undo.undo(register.database, act)
     assert (Evaluation.get_by_id(record).year, Indicator.select().count(), FollowUp.select().count()) == (2026, 1, 1)

@@ -100,7 +100,7 @@ def test_who_signs_nothing_is_deleted_and_comes_back_by_undo(register):
     holder = Tenure.get_by_id(tenure("Contoh Satu", HEAD, "36.04"))
     delete_person(holder.person.id)
     assert (Person.select().count(), Tenure.select().count()) == (0, 0)
-    act, _name, _subject = undo.undoable(register.database)
+    act, _name, _subject = undo.undoable(register.reader)
     undo.undo(register.database, act)
     assert Tenure.get_by_id(holder.id).person.name == "Contoh Satu"
 

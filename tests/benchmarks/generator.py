@@ -33,9 +33,10 @@ CLERK = "petugas"
 DOING = """penyelenggaraan pelayanan pengelolaan pemanfaatan peningkatan pengembangan pendampingan pembinaan penataan
 pemberdayaan penanggulangan pencegahan pengawasan perlindungan pemeliharaan pertukaran sinkronisasi percepatan"""
 MATTER = """data informasi kapasitas aparatur infrastruktur desa kesehatan masyarakat pendidikan vokasi pertanian
-terpadu perikanan budidaya pariwisata perizinan kependudukan statistik lingkungan hidup sampah air bersih koperasi usaha mikro
-penelitian magang beasiswa bencana transportasi perhubungan jaringan jalan irigasi aplikasi keamanan arsip perpustakaan
-olahraga kebudayaan ketertiban umum tenaga kerja pangan peternakan perbatasan kecamatan puskesmas rujukan"""
+terpadu perikanan budidaya pariwisata perizinan kependudukan statistik lingkungan hidup sampah air bersih koperasi
+usaha mikro penelitian magang beasiswa bencana transportasi perhubungan jaringan jalan irigasi aplikasi keamanan
+arsip perpustakaan olahraga kebudayaan ketertiban umum tenaga kerja pangan peternakan perbatasan kecamatan
+puskesmas rujukan"""
 SIGNS = ("café désa", "Jum‘at", "pasar “rakyat”", "lansia & balita", "0–18 tahun", "100 % terhubung")
 
 

@@ -19,7 +19,7 @@ def dialog(window, qtbot):
 
 def test_newcomer_opens_the_example_and_looks_around(window, qtbot, tmp_path):
     assert window.pages.currentIndex() == WELCOME
-    qtbot.mouseClick(window.pages.currentWidget().example_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.pages.currentWidget().made().example_button, Qt.MouseButton.LeftButton)
     assert window.pages.currentIndex() == DESK
     assert (tmp_path / "contoh.pendopo").exists()
 

@@ -62,7 +62,8 @@ class _Enough(Exception):
 def written(register, drawn, regions, sectors):
     """Have these in the register, and give them with their ids."""
     kept = []
-    with suppress(_Enough), register.database.act("invented"):
+    reader, register.reader = register.reader, register.database.connection()  # sees what is not committed yet
+    with suppress(_Enough), _given_back(register, reader), register.database.act("invented"):
         for one in drawn:
             earlier = kept[one.predecessor : one.predecessor + 1] if one.predecessor is not None else []
             before = earlier[0].id if earlier else None
@@ -70,6 +71,14 @@ def written(register, drawn, regions, sectors):
         rebuild_search(register.database.connection())
         yield kept
         raise _Enough
+
+
+@contextmanager
+def _given_back(register, reader):
+    try:
+        yield
+    finally:
+        register.reader = reader
 
 
 def _create(one, before, regions, sectors):

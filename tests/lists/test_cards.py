@@ -76,9 +76,9 @@ def test_signatories_are_those_in_office_on_the_day(register):
     assert [record for record, _name in options.signatories(region("36.04"), None, TODAY, keep=old)] == [new, old]
 
 
-def test_years_are_those_of_the_register(register):
+def test_years_run_from_the_first_signing_to_the_last_day(register):
     mou(stage="signed", signed_on=datetime.date(2023, 10, 16), last_day=datetime.date(2028, 10, 15))
-    assert options.years() == [2028, 2023]
+    assert options.years() == [2028, 2027, 2026, 2025, 2024, 2023]
 
 
 @pytest.mark.parametrize("typed", ["cilowong", "CILOW", "sampah tpas", "lingkungan hid"])

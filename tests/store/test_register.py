@@ -2,7 +2,6 @@ import os
 import stat
 import subprocess
 import sys
-import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import peewee
@@ -64,7 +63,7 @@ def test_after_closing_no_database_is_there(register):
 
 def test_an_act_is_told_after_its_commit(register):
     told = []
-    engine().listen(told.append)
+    register.listen(told.append)
     with engine().act("Register {name}", "Dewi"):
         Person.create(name="Dewi")
         Setting.create(key="a", value="1")
@@ -77,7 +76,7 @@ def test_an_act_is_told_after_its_commit(register):
 
 def test_an_act_that_changes_nothing_has_no_number(register):
     told = []
-    engine().listen(told.append)
+    register.listen(told.append)
     with engine().act("Look"):
         pass
     assert told[0].act == 0
@@ -85,7 +84,7 @@ def test_an_act_that_changes_nothing_has_no_number(register):
 
 def test_an_act_that_fails_has_not_happened(register):
     told = []
-    engine().listen(told.append)
+    register.listen(told.append)
     with pytest.raises(ZeroDivisionError):
         keep_and_fail()
     assert Setting.select().count() == 0
@@ -140,26 +139,6 @@ def test_the_second_to_open_reads_and_learns_who_has_it(register):
         assert second.holder.pid == os.getpid()
         assert "has this register open" in second.note
     assert register.path.with_name(f"{register.path.name}.lock").exists(), "only its owner gives the lock back"
-
-
-def test_another_thread_reads_one_moment_while_acts_go_on(register):
-    keep("a")
-    begun, kept = threading.Event(), threading.Event()
-
-    def read():
-        with register.database.reading():
-            first = Setting.select().count()
-            begun.set()
-            assert kept.wait(5)
-            return first, Setting.select().count()
-
-    with ThreadPoolExecutor(1) as other:
-        counted = other.submit(read)
-        assert begun.wait(5)
-        keep("b")
-        kept.set()
-        assert counted.result(5) == (1, 1)
-    assert Setting.select().count() == 2
 
 
 def test_another_thread_can_not_write(register):

@@ -21,7 +21,7 @@ from models.tables import (
 
 
 def found(register, table, text):
-    condition, values = engine().matching(table, text)
+    condition, values = register.matching(table, text)
     return [id_ for (id_,) in register.database.execute_sql(f'SELECT id FROM "{table}" WHERE {condition}', values)]
 
 
@@ -126,4 +126,4 @@ def test_whatever_is_typed_is_no_error(register, text):
 
 def test_an_unknown_table_is_a_bug(register):
     with pytest.raises(KeyError):
-        engine().matching("setting", "x")
+        register.matching("setting", "x")

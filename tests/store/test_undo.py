@@ -75,7 +75,7 @@ def test_undoing_brings_back_every_row_as_it_was(register, agreement, sql):
     before = contents(register)
     act(sql)
     assert contents(register) != before
-    number, name, subject = undoable(register.database)
+    number, name, subject = undoable(register.reader)
     assert (number, name, subject) == (2, "Change", "what")
     undo(register.database, number)
     assert contents(register) == before
@@ -85,7 +85,7 @@ def test_undoing_brings_back_every_row_as_it_was(register, agreement, sql):
 def test_an_undo_is_an_act_of_its_own(register, agreement):
     act("UPDATE agreement SET title = 'Api'")
     told = []
-    engine().listen(told.append)
+    register.listen(told.append)
     undo(register.database, 2)
     assert told[0].name == UNDO
     assert told[0].tables == {"agreement"}
@@ -98,13 +98,13 @@ def test_undo_goes_back_act_by_act(register):
     for key in "abc":
         act("INSERT INTO setting (key, value) VALUES (?, '1')", key)
     offered = []
-    while there := undoable(register.database):
+    while there := undoable(register.reader):
         offered.append(there[0])
         undo(register.database, there[0])
     assert offered == [3, 2, 1]
     assert Setting.select().count() == 0
     act("INSERT INTO setting (key, value) VALUES ('d', '1')")
-    assert undoable(register.database)[0] == 7
+    assert undoable(register.reader)[0] == 7
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from models.acts.settings import read_settings, save_settings
+from models.acts.settings import save_settings
 from models.language import use_language
 from models.lists.forms import values_of
 from models.lists.options import home_region
 from models.lists.reference import LINES, reference_lines, sectors_of
+from models.lists.settings import read_settings
 from models.store.backup import back_up, verify
 from models.store.backup_log import last_backup
 from models.tables import Agreement, Department, Region, Sector

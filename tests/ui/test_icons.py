@@ -19,14 +19,14 @@ def font(qapp):
 
 
 def test_before_the_font_an_icon_is_blank_and_has_its_size(qapp, monkeypatch):
-    monkeypatch.setattr(icons._Font, "letters", {})
+    monkeypatch.setattr(icons._Font, "names", "")
     picture = icons.icon("plus").pixmap(QSize(20, 20))
     assert (picture.size() / picture.devicePixelRatio()) == QSize(20, 20)
     assert not colors(picture)
 
 
 def test_an_icon_made_before_the_font_is_drawn_after_it(qapp, monkeypatch):
-    monkeypatch.setattr(icons._Font, "letters", {})
+    monkeypatch.setattr(icons._Font, "names", "")
     icon = icons.icon("plus")
     icons.load()
     assert colors(icon.pixmap(20, 20))

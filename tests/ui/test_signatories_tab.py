@@ -304,8 +304,8 @@ def test_words_are_shown_as_typed(tab):
 
 
 def test_nothing_is_edited_in_a_register_for_reading_only(tab):
-    tab.desk.session.register.database.read_only = True
+    tab.desk.session.register.read_only = True
     tab.new()
     assert tab.mode is Mode.LIST
     assert "reading only" in tab.desk.messages.text
-    tab.desk.session.register.database.read_only = False
+    tab.desk.session.register.read_only = False

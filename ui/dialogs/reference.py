@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from models.acts.reference import REFERENCE, delete_reference
 from models.language import _
 from models.lists.reference import reference_lines
+from models.opened import Change
 from models.rules.marking import N_
-from models.tables import Change
 from models.trouble import Refused, Trouble
 from ui import theme
 from ui.desk import Desk

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.acts.settings import SETTINGS, read_settings, save_settings
+from models.acts.settings import save_settings
 from models.language import LANGUAGES, _
+from models.lists.settings import read_settings
 from models.rules.marking import N_
+from models.rules.settings import SETTINGS
 from models.trouble import Trouble
 from ui import preferences, theme
 from ui.desk import Desk

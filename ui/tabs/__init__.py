@@ -1,10 +1,36 @@
-"""The tabs from left to right. A new tab is one small file, and one line here."""
+"""The tabs from left to right. A new tab is one small file, and one line here; it is loaded when first looked at."""
 
-from ui.tabs.evaluations import EvaluationsTab
-from ui.tabs.mou import MouTab
-from ui.tabs.pks import PksTab
-from ui.tabs.signatories import SignatoriesTab
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-TabClass = type[MouTab] | type[PksTab] | type[SignatoriesTab] | type[EvaluationsTab]
+from models.language import _
+from models.rules.marking import N_
 
-TABS: tuple[TabClass, ...] = (MouTab, PksTab, SignatoriesTab, EvaluationsTab)
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.tabs.record_tab import RecordTab
+
+
+@dataclass(frozen=True)
+class TabEntry:
+    """A tab before it is made."""
+
+    key: str
+    title: str
+    module: str
+    name: str
+
+    def make(self, desk: "Desk") -> "RecordTab":
+        """Return the tab itself; loads its module."""
+        made: RecordTab = getattr(import_module(self.module), self.name)(desk)
+        made.view.setAccessibleName(_(self.title))
+        return made
+
+
+TABS = (
+    TabEntry("mou", N_("MoU"), "ui.tabs.mou", "MouTab"),
+    TabEntry("pks", N_("PKS by sector"), "ui.tabs.pks", "PksTab"),
+    TabEntry("signatories", N_("Signatories"), "ui.tabs.signatories", "SignatoriesTab"),
+    TabEntry("evaluations", N_("Evaluation log"), "ui.tabs.evaluations", "EvaluationsTab"),
+)

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.acts.agreements import AgreementForm, check_form, save_agreement
-from models.acts.settings import read_settings
 from models.language import _, _n
 from models.lists import options
 from models.lists.forms import lines_of, links_of, scope_of, values_of
+from models.lists.settings import read_settings
 from models.rules.dates import last_day
 from models.rules.findings import Finding, Level
 from models.rules.marking import N_

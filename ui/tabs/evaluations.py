@@ -118,7 +118,6 @@ class EvaluationsTab(RecordTab):
     """The entries of the log. A closed one is corrected by a further entry."""
 
     key = "evaluations"
-    title = N_("Evaluation log")
     new_text = N_("New evaluation")
     buttons = ("record.new", "record.edit", "evaluation.close", "evaluation.correct")
     watches = frozenset({"evaluation", "indicator", "follow_up", "agreement", "party", "region", "agreement_sector",

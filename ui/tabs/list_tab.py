@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.language import _
-from models.tables import Change
+from models.opened import Change
 from ui import preferences, theme
 from ui.desk import Desk
 from ui.tables.groups import GroupModel
@@ -23,8 +23,6 @@ class ListTab(QWidget):
 
     key = ""
     """Its name for links, remembered widths and the help page."""
-    title = ""
-    """English, marked with N_."""
     watches: frozenset[str] = frozenset()
     """Tables whose change makes the list stale."""
 
@@ -132,7 +130,6 @@ class ListTab(QWidget):
         column.setSpacing(theme.INSIDE)
         column.addWidget(self.above)
         column.addWidget(self.splitter, 1)
-        self.view.setAccessibleName(_(self.title))
 
     def _listen(self) -> None:
         self.view.current_changed.connect(self._chosen)

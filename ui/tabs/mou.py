@@ -2,24 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from models.acts.agreements import delete_draft
 from models.language import _, _n
-from models.lists import options
 from models.lists.agreements import Filter, agreement_ids, umbrella_rows
 from models.lists.cards import agreement_card
-from models.lists.pairing import pairing
 from models.lists.sql import Row
 from models.rules.findings import Finding
 from models.rules.marking import N_
-from models.rules.vocabulary import STATUSES
 from ui.desk import Desk
 from ui.tables.columns import Column
 from ui.tables.model import PagedModel
 from ui.tables.view import RecordTable
-from ui.tabs.agreement_editor import AgreementEditor
 from ui.tabs.agreement_preview import agreement_html
+from ui.tabs.agreements import WATCHED, agreement_filters, delete_agreement, offer_agreement_filters
 from ui.tabs.filters import FilterBar
-from ui.tabs.pairing import PairingEditor
 from ui.tabs.record_tab import RecordEditor, RecordTab
 
 COLUMNS = (
@@ -33,8 +28,6 @@ COLUMNS = (
     Column("days_left", N_("Left"), 88, align="right", kind="days"),
     Column("pks", N_("PKS"), 50, align="right", sortable=False),
 )
-WATCHED = frozenset({"agreement", "party", "scope_item", "agreement_sector", "agreement_district", "region",
-                     "department", "tenure", "person", "evaluation", "sector", "obligation"})  # fmt: skip
 
 
 class AgreementSource:
@@ -63,23 +56,10 @@ class AgreementSource:
         return umbrella_rows(ids, self._desk.session.today)
 
 
-def agreement_filters() -> FilterBar:
-    """Return the filters that MoU and PKS share."""
-    return FilterBar({"neighbour": _("Neighbour"), "status": _("Status"), "year": _("Year")})
-
-
-def offer_agreement_filters(filters: FilterBar) -> None:
-    """Offer what the register holds."""
-    filters.offer("neighbour", options.regions(neighbours_only=True))
-    filters.offer("status", [(key, _(label)) for key, label in STATUSES.items()])
-    filters.offer("year", [(year, str(year)) for year in options.years()])
-
-
 class MouTab(RecordTab):
     """The umbrella agreements."""
 
     key = "mou"
-    title = N_("MoU")
     new_text = N_("New MoU")
     watches = WATCHED
     buttons = ("record.new", "record.edit", "print.sheet", "mou.pairing")
@@ -113,6 +93,8 @@ class MouTab(RecordTab):
 
     def make_editor(self, record: int | None) -> RecordEditor | None:
         """Return the editor of an MoU."""
+        from ui.tabs.agreement_editor import AgreementEditor
+
         return AgreementEditor("kb", record, self.desk.session.today)
 
     def propose_sector_agreements(self) -> None:
@@ -122,14 +104,17 @@ class MouTab(RecordTab):
 
     def show_saved(self, editor: RecordEditor, record: int, remarks: list[Finding]) -> None:
         """Show the drafts that were created where they stand: among the PKS."""
-        if not isinstance(editor, PairingEditor):
+        if editor.drafted == 0:
             super().show_saved(editor, record, remarks)
             return
         self.desk.go("pks", record)
-        said = _n("{count} draft created.", "{count} drafts created.", editor.created)
+        said = _n("{count} draft created.", "{count} drafts created.", editor.drafted)
         self.desk.messages.tell(said, "success", (_("Undo"), lambda: self.desk.trigger("edit.undo")))
 
-    def _pairing_editor(self, umbrella: int) -> PairingEditor | None:
+    def _pairing_editor(self, umbrella: int) -> RecordEditor | None:
+        from models.lists.pairing import pairing
+        from ui.tabs.pairing import PairingEditor
+
         proposed = pairing(umbrella, self.desk.session.today)
         if proposed is None:
             return None
@@ -139,5 +124,4 @@ class MouTab(RecordTab):
 
     def delete_record(self, record: int) -> str:
         """Delete a draft."""
-        delete_draft(record)
-        return _("The draft was deleted.")
+        return delete_agreement(record)

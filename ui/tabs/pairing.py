@@ -31,8 +31,6 @@ class PairingEditor(RecordEditor):
     def __init__(self, proposed: Pairing) -> None:
         self.proposed = proposed
         self.proposals: list[Proposal] = []
-        self.created = 0
-        """How many drafts were made."""
         content = QWidget()
         self._grid = self._new_grid(content)
         super().__init__(_("PKS of this MoU"), content, lambda: any(line.dirty for line in self.proposals))
@@ -64,7 +62,7 @@ class PairingEditor(RecordEditor):
         if problems:
             raise Refused(problems)
         created = draft_sector_agreements(self.proposed.umbrella, [line.draft() for line in lines])
-        self.created = len(created)
+        self.drafted = len(created)
         return created[0]
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:

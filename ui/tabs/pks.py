@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
-from models.acts.agreements import delete_draft
 from models.language import _
 from models.lists.agreements import Filter, agreement_ids
 from models.lists.cards import agreement_card
@@ -19,7 +18,7 @@ from ui.icons import icon
 from ui.tables.tree import GroupModel, RecordTree
 from ui.tabs.agreement_editor import AgreementEditor
 from ui.tabs.agreement_preview import agreement_html
-from ui.tabs.mou import WATCHED, agreement_filters, offer_agreement_filters
+from ui.tabs.agreements import WATCHED, agreement_filters, delete_agreement, offer_agreement_filters
 from ui.tabs.pks_preview import sector_html
 from ui.tabs.pks_source import COLUMNS, SectorSource
 from ui.tabs.record_tab import RecordEditor, RecordTab
@@ -32,7 +31,6 @@ class PksTab(RecordTab):
     """The sector agreements and their addenda."""
 
     key = "pks"
-    title = N_("PKS by sector")
     new_text = N_("New PKS")
     watches = WATCHED | {"department_sector"}
     buttons = ("record.new", "record.edit", "print.sheet", "evaluation.new")
@@ -125,8 +123,7 @@ class PksTab(RecordTab):
 
     def delete_record(self, record: int) -> str:
         """Delete a draft."""
-        delete_draft(record)
-        return _("The draft was deleted.")
+        return delete_agreement(record)
 
     def _show_sector(self) -> None:
         """From sector to sector no other record becomes current, and yet the preview is another."""

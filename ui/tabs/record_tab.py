@@ -34,6 +34,8 @@ class RecordEditor(EditorShell):
     """An editor of one record, new or old."""
 
     record: int | None = None
+    drafted = 0
+    """How many PKS were drafted by saving, where that is what saving does."""
     wide = False
     """Whether it needs the whole tab, however wide that is."""
 

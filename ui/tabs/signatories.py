@@ -84,7 +84,6 @@ class SignatoriesTab(RecordTab):
     """People, their posts and their terms."""
 
     key = "signatories"
-    title = N_("Signatories")
     new_text = N_("New signatory")
     buttons = ("record.new", "record.edit", "record.delete")
     watches = frozenset({"person", "tenure", "post", "region", "department", "agreement", "party"})
