@@ -19,11 +19,13 @@ def use_language(language: str) -> None:
     """Speak `language` ("id" or "en") from now on. Raises KeyError for any other."""
     LANGUAGES[language]
     _Catalogue.language = language
-    _Catalogue.words = (
-        gettext.NullTranslations()
-        if language == "en"
-        else gettext.translation(DOMAIN, TRANSLATIONS, languages=[language])
-    )
+    _Catalogue.words = gettext.NullTranslations() if language == "en" else _read(language)
+
+
+def _read(language: str) -> gettext.NullTranslations:
+    # gettext's own search for the file would load the system's locales first.
+    with (TRANSLATIONS / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 def language() -> str:

@@ -1,6 +1,8 @@
 """The status bar: which register, who works, how much there is, and how old the last backup is."""
 
 import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -9,11 +11,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QStatusBar, QTo
 from models.language import _, _n
 from models.lists.totals import totals
 from models.opened import Change
-from models.store.backup_log import last_backup
 from ui import theme
 from ui.desk import Desk
 from ui.icons import icon
 from ui.tables.format import number_text
+
+if TYPE_CHECKING:
+    from models.store.backup_log import LastBackup
 
 _MINUTE = 60_000  # milliseconds between two looks at the clock
 _TOO_OLD = datetime.timedelta(days=7)
@@ -72,7 +76,7 @@ class RegisterStatus(QStatusBar):
 
     def _show_backup(self) -> None:
         register = self._session.register
-        last = last_backup(register.path) if register else None
+        last = _last_backup(register.path) if register else None
         age = self._session.now() - last.taken_at if last else None
         old = register is not None and (age is None or age > _TOO_OLD)
         self.backup.setVisible(register is not None)
@@ -97,6 +101,12 @@ class RegisterStatus(QStatusBar):
     def _note_change(self, change: Change) -> None:
         if "agreement" in change.tables:
             self.refresh()
+
+
+def _last_backup(register: Path) -> "LastBackup | None":
+    from models.store.backup_log import last_backup
+
+    return last_backup(register)
 
 
 class ClerkButton(QStackedWidget):

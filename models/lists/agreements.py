@@ -172,7 +172,7 @@ def _heads(ids: Sequence[int], today: datetime.date) -> list[Row]:
 def _sector_agreements(ids: Sequence[int], today: datetime.date) -> dict[int, str]:
     counted = select(
         f"""SELECT umbrella_id, count(CASE WHEN {status_sql(today)} IN ('in_force', 'ending') THEN 1 END), count(*)
-            FROM agreement WHERE kind = 'pks' AND umbrella_id IN ({listed(ids)}) GROUP BY umbrella_id"""
+            FROM agreement WHERE +kind = 'pks' AND umbrella_id IN ({listed(ids)}) GROUP BY umbrella_id"""
     )
     return {umbrella: f"{running}/{total}" for umbrella, running, total in counted}
 

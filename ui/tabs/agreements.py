@@ -1,10 +1,9 @@
 """What the tabs of MoU and PKS share: their filters, what makes them stale, how a draft is deleted."""
 
-import textwrap
+import datetime
 
 from models.language import _
 from models.lists import options
-from models.lists.cards import title_of
 from models.rules.vocabulary import STATUSES
 from ui.tabs.filters import FilterBar
 
@@ -27,9 +26,21 @@ def offer_agreement_filters(filters: FilterBar) -> None:
     filters.offer("year", [(year, str(year)) for year in options.years()])
 
 
+def agreement_body(record: int, today: datetime.date) -> str:
+    """Return the preview of an agreement as rich text, or "" when it is gone."""
+    from models.lists.cards import agreement_card
+    from ui.tabs.agreement_preview import agreement_html
+
+    card = agreement_card(record, today)
+    return agreement_html(card) if card else ""
+
+
 def delete_agreement(record: int) -> str:
     """Delete a draft, and return what to say of it. Raises Trouble when it must stay."""
+    import textwrap
+
     from models.acts.agreements import delete_draft
+    from models.lists.cards import title_of
 
     title = textwrap.shorten(title_of(record), _SAID, placeholder="…")
     delete_draft(record)

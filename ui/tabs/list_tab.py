@@ -1,6 +1,7 @@
 """A tab over a list: filters above, the list at the left, the preview of what is chosen at the right."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -10,12 +11,14 @@ from models.language import _
 from models.opened import Change
 from ui import preferences, theme
 from ui.desk import Desk
-from ui.tables.groups import GroupModel
 from ui.tables.model import PagedModel
-from ui.tables.tree import RecordTree
 from ui.tables.view import RecordTable
 from ui.tabs.filters import FilterBar
 from ui.tabs.preview import Preview
+
+if TYPE_CHECKING:
+    from ui.tables.groups import GroupModel
+    from ui.tables.tree import RecordTree
 
 
 class ListTab(QWidget):
@@ -29,7 +32,7 @@ class ListTab(QWidget):
     current_changed = Signal(int)
 
     def __init__(
-        self, desk: Desk, model: PagedModel | GroupModel, view: RecordTable | RecordTree, filters: FilterBar
+        self, desk: Desk, model: "PagedModel | GroupModel", view: "RecordTable | RecordTree", filters: FilterBar
     ) -> None:
         super().__init__()
         self.desk, self.model, self.view, self.filters = desk, model, view, filters
@@ -101,8 +104,12 @@ class ListTab(QWidget):
 
     def show_current(self) -> None:
         """Show the preview of what is chosen."""
-        record = self.current()
-        self.preview.show_body(self.body(record) if record is not None else "")
+        self.preview.show_soon(self._current_body)
+
+    def _current_body(self) -> str:
+        # The register may have been closed since this was asked for.
+        record = self.current() if self.desk.session.register else None
+        return self.body(record) if record is not None else ""
 
     def remember(self) -> None:
         """Keep widths and sizes for the next start."""

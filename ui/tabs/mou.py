@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from models.language import _, _n
 from models.lists.agreements import Filter, agreement_ids, umbrella_rows
-from models.lists.cards import agreement_card
 from models.lists.sql import Row
 from models.rules.findings import Finding
 from models.rules.marking import N_
@@ -12,8 +11,7 @@ from ui.desk import Desk
 from ui.tables.columns import Column
 from ui.tables.model import PagedModel
 from ui.tables.view import RecordTable
-from ui.tabs.agreement_preview import agreement_html
-from ui.tabs.agreements import WATCHED, agreement_filters, delete_agreement, offer_agreement_filters
+from ui.tabs.agreements import WATCHED, agreement_body, agreement_filters, delete_agreement, offer_agreement_filters
 from ui.tabs.filters import FilterBar
 from ui.tabs.record_tab import RecordEditor, RecordTab
 
@@ -88,8 +86,7 @@ class MouTab(RecordTab):
 
     def body(self, record: int) -> str:
         """Return the preview of an MoU."""
-        card = agreement_card(record, self.desk.session.today)
-        return agreement_html(card) if card else ""
+        return agreement_body(record, self.desk.session.today)
 
     def make_editor(self, record: int | None) -> RecordEditor | None:
         """Return the editor of an MoU."""

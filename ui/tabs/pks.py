@@ -17,8 +17,7 @@ from ui.desk import Desk
 from ui.icons import icon
 from ui.tables.tree import GroupModel, RecordTree
 from ui.tabs.agreement_editor import AgreementEditor
-from ui.tabs.agreement_preview import agreement_html
-from ui.tabs.agreements import WATCHED, agreement_filters, delete_agreement, offer_agreement_filters
+from ui.tabs.agreements import WATCHED, agreement_body, agreement_filters, delete_agreement, offer_agreement_filters
 from ui.tabs.pks_preview import sector_html
 from ui.tabs.pks_source import COLUMNS, SectorSource
 from ui.tabs.record_tab import RecordEditor, RecordTab
@@ -105,8 +104,7 @@ class PksTab(RecordTab):
 
     def body(self, record: int) -> str:
         """Return the preview of a PKS."""
-        card = agreement_card(record, self.desk.session.today)
-        return agreement_html(card) if card else ""
+        return agreement_body(record, self.desk.session.today)
 
     def make_editor(self, record: int | None) -> RecordEditor | None:
         """Return the editor of a PKS or an addendum; on the line of a sector a new one is of that sector."""

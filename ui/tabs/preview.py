@@ -1,12 +1,17 @@
 """The right side of a record tab: what is known of the record that is chosen in the list."""
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from models.language import _
 from models.rules.vocabulary import STATUSES
 from ui import theme
+
+_SOON = 30
+"""Milliseconds: the list is painted by then, and who types or walks down the list is not held up."""
 
 
 class Preview(QTextBrowser):
@@ -18,14 +23,40 @@ class Preview(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._body = ""
+        self._make: Callable[[], str] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self.catch_up)
         self.setOpenLinks(False)
         self.setAccessibleName(_("Preview"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(theme.BETWEEN)
         self.anchorClicked.connect(self._follow)
 
+    def show_soon(self, make: Callable[[], str]) -> None:
+        """Show what `make` returns, once the list beside it has been painted; only the last of several counts."""
+        self._make = make
+        self._soon.start()
+
+    def catch_up(self) -> None:
+        """Show at once what is to be shown soon."""
+        self._soon.stop()
+        make, self._make = self._make, None
+        if make is not None:
+            self.show_body(make())
+
+    def toPlainText(self) -> str:
+        """Return what is shown, or is to be shown soon, without its markup."""
+        self.catch_up()
+        return super().toPlainText()
+
+    def toHtml(self) -> str:
+        """Return what is shown, or is to be shown soon."""
+        self.catch_up()
+        return super().toHtml()
+
     def show_body(self, body: str) -> None:
         """Show `body`, scrolled to its top."""
+        self._make = None
         self._body = body
         self.document().setDefaultStyleSheet(self._style())
         self.setHtml(body)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -12,12 +13,14 @@ from models.rules.findings import Finding, Level
 from models.trouble import Refused
 from ui.desk import Desk
 from ui.forms.editor import EditorShell
-from ui.tables.groups import GroupModel
 from ui.tables.model import PagedModel
-from ui.tables.tree import RecordTree
 from ui.tables.view import RecordTable
 from ui.tabs.filters import FilterBar
 from ui.tabs.list_tab import ListTab
+
+if TYPE_CHECKING:
+    from ui.tables.groups import GroupModel
+    from ui.tables.tree import RecordTree
 
 NARROW = 1500
 """Pixels of width below which the editor takes the whole tab."""
@@ -70,7 +73,7 @@ class RecordTab(ListTab):
     mode_changed = Signal()
 
     def __init__(
-        self, desk: Desk, model: PagedModel | GroupModel, view: RecordTable | RecordTree, filters: FilterBar
+        self, desk: Desk, model: "PagedModel | GroupModel", view: "RecordTable | RecordTree", filters: FilterBar
     ) -> None:
         self.mode = Mode.LIST
         self.editor: RecordEditor | None = None
