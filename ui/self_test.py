@@ -73,7 +73,7 @@ def _paper(folder: Path) -> str:
     from models.lists.dossiers import dossier
     from models.lists.settings import read_settings
     from models.store.register import Register
-    from ui.print_pages import Pdf
+    from ui.printing.pages import Pdf
 
     with Register.open(folder / "contoh.pendopo", "self-test", read_only=True):
         ids = [record for (record,) in select("SELECT id FROM agreement WHERE kind = 'kb' ORDER BY id")]

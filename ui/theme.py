@@ -54,7 +54,8 @@ def apply(app: QApplication, scheme: str = "system") -> None:
     first = app.property(_SCHEME) is None
     app.setProperty(_SCHEME, scheme)
     if first:
-        app.setStyle("Fusion")
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: _dress(app))
     app.styleHints().setColorScheme(wanted)
     _dress(app)

@@ -16,9 +16,9 @@ from models.language import use_language
 from models.tables import Agreement
 from models.trouble import Trouble
 from ui import preferences
-from ui.print_files import write
-from ui.print_pages import Pdf, print_pages, set_paper
-from ui.printing import PrintView, open_print_view
+from ui.printing.files import write
+from ui.printing.pages import Pdf, print_pages, set_paper
+from ui.printing.view import PrintView, open_print_view
 
 POINTS = 72
 

@@ -103,7 +103,7 @@ class Dialogs:
 
     def print_sheets(self, agreements: Sequence[int]) -> None:
         """Show the sheets of some agreements before they are printed."""
-        from ui.printing import open_print_view
+        from ui.printing.view import open_print_view
 
         if agreements:
             open_print_view(self._desk, agreements)

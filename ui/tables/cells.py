@@ -1,7 +1,6 @@
 """What a cell answers to Qt for each role, decided once for a column and not again for every cell."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -87,6 +86,8 @@ def _font(value: object) -> object:
 
 def _tip(value: object) -> str | None:
     """Return the whole text, never read as markup."""
+    from html import escape  # its table of entities is not needed before somebody hovers
+
     return None if _blank(value) else f"<qt>{escape(str(value)).replace(chr(10), '<br>')}</qt>"
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from models.language import _
 from ui import theme
 from ui.icons import icon
-from ui.print_pages import Pdf
+from ui.printing.pages import Pdf
 
 _STEP = 1.25
 _SMALLEST, _LARGEST = 0.2, 5.0

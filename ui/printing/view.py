@@ -19,11 +19,11 @@ from ui import preferences
 from ui.desk import Desk
 from ui.dialogs.files import Choose, choose_folder, choose_new_file
 from ui.jobs import Job
-from ui.print_choices import PrintChoices
-from ui.print_drafts import draft_note
-from ui.print_files import make_all, name_of, write
-from ui.print_frame import PrintFrame
-from ui.print_pages import Pdf, print_pages, set_paper
+from ui.printing.choices import PrintChoices
+from ui.printing.drafts import draft_note
+from ui.printing.files import make_all, name_of, write
+from ui.printing.frame import PrintFrame
+from ui.printing.pages import Pdf, print_pages, set_paper
 
 _AT_ONCE = 50
 """Dossiers read between two breaths of the window."""

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QProgressBar, QPushB
 from models.language import _
 from ui import theme
 from ui.messages import MessageBar
-from ui.print_choices import PrintChoices
-from ui.print_pane import PrintPane
+from ui.printing.choices import PrintChoices
+from ui.printing.pane import PrintPane
 
 _SIDE = 300
 """Pixels of the left side."""
