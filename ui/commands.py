@@ -56,7 +56,7 @@ def _edit(window: "Window") -> list[Action]:
     return [
         Action("record.new", N_("&New"), _on_tab(window, "new"), "plus", "Ctrl+N", menu="edit", enabled=writable),
         Action(
-            "record.edit", N_("&Edit"), _on_tab(window, "edit_current"), "pencil-outline", "F2", menu="edit",
+            "record.edit", N_("Edi&t"), _on_tab(window, "edit_current"), "pencil-outline", "F2", menu="edit",
             enabled=chosen,
         ),
         Action(
@@ -118,7 +118,7 @@ def _print(window: "Window") -> list[Action]:
     return [
         Action(
             "print.sheet", N_("&Signature sheet…"), window.print_chosen, "printer-outline", "Ctrl+P",
-            N_("Print the signature sheets of what is chosen"), "print", _chosen(window, keys=("mou", "pks")),
+            N_("Print the signature sheets of what is selected"), "print", _selected(window),
         ),
         Action(
             "print.all", N_("&All signature sheets in the list…"), window.print_list, menu="print",
@@ -157,6 +157,16 @@ def _chosen(window: "Window", *, writing: bool = False, keys: tuple[str, ...] = 
         return listing() and tab is not None and (not keys or tab.key in keys) and tab.current() is not None
 
     return chosen
+
+
+def _selected(window: "Window") -> Callable[[], bool]:
+    """Tell whether agreements are selected, or a sector with all of its own."""
+
+    def selected() -> bool:
+        tab = window.current_tab()
+        return tab is not None and tab.mode is Mode.LIST and tab.key in ("mou", "pks") and bool(tab.selected())
+
+    return selected
 
 
 def _on_tab(window: "Window", name: str) -> Callable[[], object]:

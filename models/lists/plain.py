@@ -124,7 +124,8 @@ def line(what: str, row: Plain) -> str:
     """Return one object of a list as a line to read: `what` is "mou", "pks", "signatories", ..."""
     if what in ("mou", "pks"):
         parties = " ↔ ".join(party["department"] or party["government"] for party in row["parties"])
-        parts = [row["id"], _(STATUSES[row["status"]]), row["title"], parties, row["signed_on"], row["last_day"]]
+        status = STATUSES[row["status"]]
+        parts = [row["id"], _(status), row["title"], parties, row["signed_on"], row["last_day"]]
     else:
         parts = list(row.values())
     return "\t".join("" if part is None else str(part) for part in parts)

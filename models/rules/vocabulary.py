@@ -93,10 +93,10 @@ PERIODS = {
 }
 
 RECOMMENDATIONS = {
-    "continue": N_("Continue"),
-    "adjust": N_("Adjust (addendum)"),
-    "extend": N_("Extend its scope"),
-    "stop": N_("Stop"),
+    "continue": N_("Continued"),
+    "adjust": N_("Adjusted (addendum)"),
+    "extend": N_("Extended in scope"),
+    "stop": N_("Stopped"),
 }
 
 CEREMONY_MODES = {

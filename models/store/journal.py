@@ -19,6 +19,14 @@ _GUARDS = {
     "guard_closed_delete": (
         "BEFORE DELETE ON evaluation WHEN OLD.closed_on IS NOT NULL BEGIN SELECT RAISE(ABORT, 'closed'); END"
     ),
+    # What was measured belongs to the entry; its follow-ups may still be noted as done.
+    **{
+        f"guard_closed_indicator_{event.lower()}": (
+            f"BEFORE {event} ON indicator WHEN (SELECT closed_on FROM evaluation WHERE id = {row}.evaluation_id) "
+            "IS NOT NULL BEGIN SELECT RAISE(ABORT, 'closed'); END"
+        )
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    },
     "guard_journal_update": "BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal'); END",
     "guard_journal_delete": "BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal'); END",
     "guard_content_insert": f"BEFORE INSERT ON {CONTENT} BEGIN SELECT pendopo_act('{CONTENT}'); END",

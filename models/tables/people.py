@@ -43,7 +43,7 @@ class Tenure(Record):
     post = peewee.ForeignKeyField(Post, backref="tenures", on_delete="RESTRICT", verbose_name=N_("Post"))
     capacity = peewee.TextField(choices=list(CAPACITIES.items()), default="definitive", verbose_name=N_("Capacity"))
     first_day = peewee.DateField(null=True, verbose_name=N_("From"))
-    last_day = peewee.DateField(null=True, verbose_name=N_("Until"))
+    last_day = peewee.DateField(null=True, verbose_name=N_("Last day in office"))
     decree = peewee.TextField(default="", verbose_name=N_("Decree"), help_text=N_("Number of the appointment"))
     decree_date = peewee.DateField(null=True, verbose_name=N_("Date of the decree"))
 

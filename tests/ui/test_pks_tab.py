@@ -233,3 +233,22 @@ def test_an_empty_register_says_what_belongs_here(empty_desk, filled, tmp_path, 
     assert tab.groups.rowCount(QModelIndex()) == 0
     tab.tree.empty_note.button.click()
     assert tab.mode is Mode.EDIT
+
+
+def test_a_selected_sector_stands_for_all_of_its_pks(tab):
+    order = next(at for at in range(tab.groups.rowCount()) if "Ketenteraman" in tab.groups.index(at, 0).data())
+    group = tab.groups.index(order, 0)
+    tab.tree.collapse(group)
+    tab.tree.setCurrentIndex(group)
+    assert sorted(tab.selected()) == sorted(
+        agreement.id
+        for agreement in Agreement.select()
+        if agreement.title.split()[3] in ("penanggulangan", "ketenteraman")
+    )
+
+
+def test_several_pks_are_selected_for_one_print(tab, qtbot):
+    tab.tree.expandAll()
+    tab.tree.selectAll()
+    everything = tab.selected()
+    assert len(everything) == len(set(everything)) == Agreement.select().where(Agreement.kind == "pks").count()

@@ -75,6 +75,18 @@ class GroupModel(QAbstractItemModel):
             return None
         return self._opened[index.internalId() - 1].ids[index.row()]
 
+    def ids_at(self, index: Index) -> Sequence[int]:
+        """Return the id of the record at `index`, or the ids of all records of the group there."""
+        record = self.id_at(index)
+        if record is not None or not index.isValid():
+            return [] if record is None else [record]
+        self.fetchMore(index)
+        return self._opened[index.row()].ids
+
+    def place_of(self, index: Index) -> tuple[int, int]:
+        """Return where `index` stands from top to bottom: its group, and its row in there (-1 for the group)."""
+        return (index.row(), -1) if not index.internalId() else (index.internalId() - 1, index.row())
+
     def group_index(self, id: int) -> QModelIndex:
         """Return the index of the group `id`; an invalid one if it is not in the list."""
         for at, group in enumerate(self._groups):

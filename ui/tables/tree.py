@@ -74,6 +74,12 @@ class RecordTree(QTreeView):
         """Return the id of the current record; None on a group or nowhere."""
         return self._records.id_at(self.currentIndex())
 
+    def selected_ids(self) -> list[int]:
+        """Return the ids of the selected records in the order of the tree; a group stands for all of its own."""
+        rows = sorted(self.selectionModel().selectedRows(), key=self._records.place_of)
+        # A record that belongs to two groups is named once.
+        return list(dict.fromkeys(id for index in rows for id in self._records.ids_at(index)))
+
     def current_group(self) -> int | None:
         """Return the id of the group that is current or holds the current record, or None."""
         index = self.currentIndex()
@@ -142,6 +148,7 @@ class RecordTree(QTreeView):
         self.setAllColumnsShowFocus(True)
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSortingEnabled(True)

@@ -70,9 +70,7 @@ class ListTab(QWidget):
 
     def selected(self) -> list[int]:
         """Return the records selected in the list."""
-        if isinstance(self.view, RecordTable):
-            return self.view.selected_ids()
-        return [record] if (record := self.current()) is not None else []
+        return self.view.selected_ids()
 
     def listed(self) -> list[int]:
         """Return all records that the list shows, in its order."""
