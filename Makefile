@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 RUN_READY := .venv/ready-to-run
 TEST_READY := .venv/ready-to-test
 
-.PHONY: run test bench lint words clean
+.PHONY: run test bench lint pictures words clean
 
 run: $(RUN_READY)  ## The window on the example register; without a screen the same job under ./out/
 	@.ci/machine window
@@ -27,6 +27,9 @@ lint: $(TEST_READY)  ## Format, style, types, who may import whom
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports --no-logo
+
+pictures: $(TEST_READY)  ## The pictures of README and manual, taken anew
+	@.ci/machine screen $(PYTHON) -m tests.pictures resources/manual/images
 
 words: $(TEST_READY)  ## New sentences of the source into the Indonesian catalogue, to be translated there; then compiled
 	@mkdir -p build

@@ -113,8 +113,13 @@ def _print(asked: argparse.Namespace) -> int:
 
 def _backup(asked: argparse.Namespace) -> int:
     from models.store.backup import back_up
+    from models.store.backup_log import note_backup
 
     backup = back_up(asked.register, _folder(asked.to), _now())
+    try:
+        note_backup(asked.register, backup)
+    except OSError as error:
+        print(_("When this was could not be noted on this computer."), error, file=sys.stderr)
     _say(asked, {"backup": str(backup.path), "verified": True}, str(backup.path))
     return DONE
 

@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 import main
+from models.store.backup_log import last_backup
 from models.tables import database
 
 HOUSE = Path(main.__file__).parent
@@ -104,6 +105,9 @@ def test_what_cannot_be_printed_is_refused_with_a_sentence(capsys, path, tmp_pat
 def test_a_backup_is_a_register_again(capsys, path, tmp_path):
     status, out, _err = run(capsys, "backup", path, "--to", tmp_path / "stik")
     assert status == 0
+    noted = last_backup(path)
+    assert noted is not None
+    assert str(noted.path) == out.strip()
     _status, listed, _err = run(capsys, "list", out.strip(), "mou", "--json")
     assert len(json.loads(listed)) == 2
 
