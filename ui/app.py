@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.language import _, use_language
 from models.rules.marking import N_
-from ui import icons, preferences, theme
+from ui import preferences, theme
 from ui.window import Window
 
 # Qt ships no Indonesian; the words on its own buttons and menus come from our catalogue.
@@ -62,5 +62,5 @@ def run(register: Path | None, today: datetime.date, now: Callable[[], datetime.
     if opening is not None:
         window.open(opening)
     window.show()
-    QTimer.singleShot(0, icons.load)
+    QTimer.singleShot(0, window.load_icons)
     return app.exec()

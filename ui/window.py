@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayo
 
 from models.language import _
 from models.lists.totals import office_name
-from ui import preferences
+from ui import icons, preferences
 from ui.actions import Actions
 from ui.commands import MENUS, make_actions
 from ui.desk import Desk
@@ -56,7 +56,7 @@ class Window(QMainWindow):
     def current_tab(self) -> RecordTab | None:
         """Return the tab in front, or None on the welcome page."""
         page = self.tabs.currentWidget()
-        return page.content if isinstance(page, Page) and self.pages.currentIndex() == DESK else None
+        return page.made() if isinstance(page, Page) and self.pages.currentIndex() == DESK else None
 
     def front_key(self) -> str:
         """Return the key of the tab in front, "start" on the welcome page."""
@@ -113,6 +113,11 @@ class Window(QMainWindow):
         """Print the sheets of all that the list shows."""
         if tab := self.current_tab():
             self._print(tab.listed())
+
+    def load_icons(self) -> None:
+        """Read the icons' font; until the first picture stands the window does without."""
+        icons.load()
+        self.status.refresh()
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do `then` once no editor holds anything unsaved; where one does, go there and ask."""
