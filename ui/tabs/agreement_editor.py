@@ -20,6 +20,7 @@ from ui import theme
 from ui.forms.check_list import CheckList
 from ui.forms.form import Form
 from ui.forms.inputs import TextInput
+from ui.forms.remark import Remark
 from ui.tabs.party_forms import PartyForms
 from ui.tabs.record_tab import RecordEditor
 
@@ -82,8 +83,7 @@ class AgreementEditor(RecordEditor):
         rest = self.parties.show_findings(findings)
         for form in (self.rest, self.term, self.main):
             rest = form.show_findings(rest)
-        self._parties_remark.setText(" · ".join(_(finding.text, **finding.values) for finding in rest))
-        self._parties_remark.setVisible(bool(rest))
+        self._parties_remark.show_findings(rest)
 
     def refresh(self) -> None:
         """Offer anew what may be chosen."""
@@ -95,10 +95,8 @@ class AgreementEditor(RecordEditor):
         box = QVBoxLayout(content)
         box.setContentsMargins(0, 0, 0, theme.BETWEEN)
         box.setSpacing(0)
-        self._parties_remark = QLabel(wordWrap=True)
+        self._parties_remark = Remark(self.parties, "")
         self._parties_remark.setContentsMargins(theme.BETWEEN, 0, theme.BETWEEN, 0)
-        self._parties_remark.setForegroundRole(self._parties_remark.foregroundRole())
-        self._parties_remark.hide()
         for part in (
             self.main,
             _titled(_("Parties"), self._parties_remark, self.parties),

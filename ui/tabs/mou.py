@@ -17,13 +17,13 @@ from ui.tabs.record_tab import RecordEditor, RecordTab
 
 COLUMNS = (
     Column("status", N_("Status"), 105, kind="status"),
-    Column("title", N_("About"), 225),
+    Column("title", N_("About"), 217),
     Column("partners", N_("Parties"), 120),
     Column("our_number", N_("Our number"), 120, gap=True, hidden=True),
     Column("their_number", N_("Their number"), 120, gap=True, hidden=True),
     Column("signed_on", N_("Signed"), 112, align="right", kind="date"),
     Column("last_day", N_("Until"), 95, align="right", kind="date", gap=True),
-    Column("days_left", N_("Left"), 88, align="right", kind="days"),
+    Column("days_left", N_("Left"), 98, align="right", kind="days"),
     Column("pks", N_("PKS"), 50, align="right", sortable=False),
 )
 
