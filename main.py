@@ -44,6 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window(asked: argparse.Namespace) -> int:
+    if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        raise Trouble(
+            _(
+                "There is no screen here, so no window can open. Nothing was changed. "
+                "Use a command instead: {commands}.",
+                commands=", ".join(COMMANDS),
+            )
+        )
     from ui.app import run
 
     return run(asked.register, asked.today, _now, asked.lang)

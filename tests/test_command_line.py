@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import main
 from models.store.backup_log import last_backup
 from models.tables import database
 
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 HOUSE = Path(main.__file__).parent
 
 
@@ -156,6 +158,40 @@ def test_the_command_line_needs_no_qt(path):
         [sys.executable, "-c", code, "list", str(path), "mou"], cwd=HOUSE, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_without_a_screen_the_window_says_so(path):
+    screenless = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    done = subprocess.run(
+        [sys.executable, "main.py", str(path)], cwd=HOUSE, env=screenless, capture_output=True, check=False, text=True
+    )
+    assert done.returncode == 1
+    assert "backup" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_demo_does_the_same_job_without_a_screen(tmp_path):
+    screenless = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    command = [sys.executable, "main.py", "demo", "--to", str(tmp_path / "out")]
+    for _twice in range(2):
+        done = subprocess.run(command, cwd=HOUSE, env=screenless, capture_output=True, check=False, text=True)
+        assert done.returncode == 0, done.stderr
+    made = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert "contoh.pendopo" in made
+    assert sum(name.endswith(".pdf") for name in made) == 9
+    assert sum(name.startswith("contoh 2") for name in made) == 2
+
+
+def test_an_installed_program_proves_itself():
+    done = subprocess.run(
+        [sys.executable, "main.py", "--self-test"],
+        cwd=HOUSE,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_reader_that_has_enough_is_no_failure(path):
