@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -52,6 +53,8 @@ def _window(asked: argparse.Namespace) -> int:
                 commands=", ".join(COMMANDS),
             )
         )
+    # While the window is put together next to nothing becomes garbage; ui.app begins to collect once it stands.
+    gc.disable()
     from ui.app import run
 
     return run(asked.register, asked.today, _now, asked.lang)

@@ -1,6 +1,7 @@
 """Start the window: Qt, its looks and words, the register, and what happens to a bug."""
 
 import datetime
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -63,4 +64,5 @@ def run(register: Path | None, today: datetime.date, now: Callable[[], datetime.
         window.open(opening)
     window.show()
     QTimer.singleShot(0, window.load_icons)
+    QTimer.singleShot(0, gc.enable)
     return app.exec()

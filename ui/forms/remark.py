@@ -1,7 +1,6 @@
 """The lines under an input: its help, and what a rule has to say about it."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -10,6 +9,7 @@ from models.language import _
 from models.rules.findings import Finding, Level
 from models.rules.marking import N_
 from ui import theme
+from ui.html import escape
 from ui.icons import icon
 
 _SIZE = 16  # pixels of the icon

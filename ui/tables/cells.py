@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from models.language import _
 from models.rules.vocabulary import STATUSES
 from ui import theme
+from ui.html import escape
 from ui.icons import status_icon
 from ui.tables.columns import Column
 from ui.tables.format import date_text, days_text, line_text, number_text
@@ -86,8 +87,6 @@ def _font(value: object) -> object:
 
 def _tip(value: object) -> str | None:
     """Return the whole text, never read as markup."""
-    from html import escape  # its table of entities is not needed before somebody hovers
-
     return None if _blank(value) else f"<qt>{escape(str(value)).replace(chr(10), '<br>')}</qt>"
 
 

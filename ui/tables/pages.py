@@ -1,12 +1,12 @@
-"""Rows read from the register only when they are shown, two hundred at a time."""
+"""Rows read from the register only when they are shown, fifty at a time: about what a window holds."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 Row = tuple[Any, ...]
 
-_PAGE = 200
-_KEPT = 20
+_PAGE = 50
+_KEPT = 80
 
 
 class Pages:

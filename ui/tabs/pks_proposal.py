@@ -1,7 +1,6 @@
 """One sector among the PKS that an MoU may carry: a box, a department for each party, what the PKS is about."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -119,7 +118,7 @@ class Proposal(QObject):
         box.addWidget(name)
         for link in self.row.existing:
             line = _Sign()
-            words = f"{html.link(f'pks:{link.id}', link.title)} · {escape(_(STATUSES[link.status]))}"
+            words = f"{html.link(f'pks:{link.id}', link.title)} · {html.text(_(STATUSES[link.status]))}"
             line.show_sign(STATUS_ICONS[link.status], words, theme.STATUS_TONES[link.status])
             line.words.linkActivated.connect(self.followed)
             line.words.setTextInteractionFlags(

@@ -108,7 +108,7 @@ def test_titles_are_words_over_their_columns(model):
 
 def test_rows_are_read_in_pages_and_kept(model):
     model.reload()
-    for row in range(200):
+    for row in range(50):
         texts(model, row)
     assert model._source.reads == 1
     texts(model, 999)
@@ -121,7 +121,7 @@ def test_a_long_walk_keeps_few_pages(qapp):
     model.reload()
     for row in range(0, 10_000, 200):
         texts(model, row)
-    assert len(model._pages._pages) <= 20
+    assert len(model._pages._pages) <= 80
     assert texts(model, 9_999)[1] == "<b>10000</b>"
 
 
