@@ -37,6 +37,10 @@ class GroupSource(Protocol):
         """Return the cells of each of `ids`, in the order of the columns."""
 
 
+STEP = 400
+"""Records of an opened group that are shown at a time; the view asks for more as one scrolls."""
+
+
 class GroupModel(QAbstractItemModel):
     """Groups and records of a source. Empty until the first `reload()`.
 
@@ -53,6 +57,7 @@ class GroupModel(QAbstractItemModel):
         self._descending = False
         self._groups: list[Group] = []
         self._opened: dict[int, Pages] = {}
+        self._shown: dict[int, int] = {}
         self._bold = QFont()
         self._bold.setBold(True)
 
@@ -62,6 +67,7 @@ class GroupModel(QAbstractItemModel):
         self.beginResetModel()
         self._groups = groups
         self._opened.clear()
+        self._shown.clear()
         self.loaded = True
         self.endResetModel()
 
@@ -103,7 +109,9 @@ class GroupModel(QAbstractItemModel):
             if read:
                 self.fetchMore(self.index(at, 0))
             if at in self._opened and id in self._opened[at].ids:
-                return self.createIndex(self._opened[at].ids.index(id), 0, at + 1)
+                row = self._opened[at].ids.index(id)
+                self.show_more(at, row)
+                return self.createIndex(row, 0, at + 1)
         return QModelIndex()
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
@@ -124,7 +132,7 @@ class GroupModel(QAbstractItemModel):
             return len(self._groups)
         if parent.internalId() or parent.column() or parent.row() not in self._opened:
             return 0
-        return len(self._opened[parent.row()].ids)
+        return self._shown[parent.row()]
 
     def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: ARG002
         """Return the number of columns, hidden ones too."""
@@ -154,12 +162,21 @@ class GroupModel(QAbstractItemModel):
         if not parent.isValid() or at in self._opened:
             return
         ids = self._source.ids(self._groups[at].id, self._order, self._descending)
-        pages = Pages(ids, self._source.rows, len(self.columns))
-        if ids:
-            self.beginInsertRows(self.index(at, 0), 0, len(ids) - 1)
-        self._opened[at] = pages
-        if ids:
+        self._opened[at] = Pages(ids, self._source.rows, len(self.columns))
+        self._shown[at] = 0
+        self.show_more(at)
+
+    def show_more(self, at: int, near: int = 0) -> bool:
+        """Let the group at place `at` show records to well beyond row `near`; tell whether it shows more now."""
+        shown, count = self._shown[at], len(self._opened[at].ids)
+        # Half a step ahead is enough: whoever scrolls on asks again.
+        more = shown < min(count, near + STEP // 2)
+        if more:
+            wanted = min(count, near + STEP)
+            self.beginInsertRows(self.index(at, 0), shown, wanted - 1)
+            self._shown[at] = wanted
             self.endInsertRows()
+        return more
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Answer Qt for one cell."""

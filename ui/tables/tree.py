@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -64,6 +64,7 @@ class RecordTree(QTreeView):
         self.expanded.connect(lambda index: self._note_expanded(index, True))
         self.collapsed.connect(lambda index: self._note_expanded(index, False))
         self.doubleClicked.connect(self._activate)
+        self.verticalScrollBar().valueChanged.connect(self._show_more)
 
     @property
     def empty_note(self) -> EmptyNote:
@@ -180,6 +181,15 @@ class RecordTree(QTreeView):
         self.updateGeometries()
         self.verticalScrollBar().setValue(self._scroll)
         self._tell()
+
+    def _show_more(self) -> None:
+        """Where the end of what a group shows comes into sight, let it show more."""
+        index, bottom = self.indexAt(QPoint(0, 0)), self.viewport().height()
+        while index.isValid() and self.visualRect(index).top() < bottom:
+            group, row = self._records.place_of(index)
+            if row >= 0 and self._records.show_more(group, row):
+                return
+            index = self.indexBelow(index)
 
     def _open_groups(self) -> None:
         for at in range(self._records.rowCount()):

@@ -5,7 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from models.language import use_language
 from ui.tables.columns import Column
-from ui.tables.groups import Group, GroupModel
+from ui.tables.groups import STEP, Group, GroupModel
 from ui.tables.tree import RecordTree
 
 COLUMNS = (Column("status", "Status", 150, kind="status"), Column("title", "About", 200), Column("place", "Place", 90))
@@ -168,3 +168,51 @@ def test_letters_are_handed_on(qtbot, tree):
     with qtbot.waitSignal(tree.typed) as heard:
         qtbot.keyClick(tree, Qt.Key.Key_P)
     assert heard.args == ["p"]
+
+
+@pytest.fixture
+def long(shelf, model, tree):
+    """A tree whose first group holds three thousand records, opened."""
+    shelf.held = {10: list(range(1, 3001)), 20: [9001, 9002]}
+    model.reload()
+    tree.expand(model.index(0, 0))
+    tree.expand(model.index(1, 0))
+    return tree
+
+
+def test_a_long_group_shows_a_part_and_more_as_one_scrolls(qtbot, model, long):
+    first = model.rowCount(model.index(0, 0))
+    assert first == STEP
+    bar = long.verticalScrollBar()
+    for _turn in range(40):
+        bar.setValue(bar.maximum())
+        qtbot.wait(1)
+        if long.indexAt(long.viewport().rect().bottomLeft()).data() == "Title 9002":
+            bar.setValue(bar.maximum() - 30)
+            qtbot.wait(1)
+    assert model.rowCount(model.index(0, 0)) > first
+
+
+def test_wherever_one_scrolls_no_end_of_a_group_in_sight_is_a_false_one(qtbot, model, long):
+    """What stands in sight between two groups is really the end of the first."""
+    bar = long.verticalScrollBar()
+    for value in (bar.maximum(), bar.maximum() // 2, bar.maximum() - 15, bar.maximum() - 5, bar.maximum()):
+        bar.setValue(value)
+        for _settle in range(20):
+            qtbot.wait(1)
+        second = long.visualRect(model.index(1, 0))
+        shown = model.rowCount(model.index(0, 0))
+        end_in_sight = long.visualRect(model.index(shown - 1, 0, model.index(0, 0))).intersects(long.viewport().rect())
+        if end_in_sight and second.intersects(long.viewport().rect()):
+            assert shown == 3000
+
+
+def test_a_record_far_down_a_long_group_is_shown_when_it_is_gone_to(model, long):
+    assert long.select(2750)
+    assert long.current_id() == 2750
+    assert long.currentIndex().data() == "In force"
+
+
+def test_a_selected_long_group_stands_for_all_its_records(model, long):
+    long.setCurrentIndex(model.index(0, 0))
+    assert long.selected_ids() == list(range(1, 3001))
