@@ -17,7 +17,7 @@ if sys.path[0] != str(HOUSE):
 from models.language import LANGUAGES, _, use_language  # noqa: E402
 from models.trouble import Refused, Trouble  # noqa: E402
 
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+DONE, REFUSED = 0, 1
 LISTS = ("mou", "pks", "signatories", "evaluations", "journal")
 EXAMPLE = "contoh.pendopo"
 

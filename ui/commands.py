@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from models.rules.marking import N_
+from ui import deeds
 from ui.actions import Action
 from ui.tabs import TABS
 from ui.tabs.record_tab import Mode
@@ -64,13 +65,20 @@ def _edit(window: "Window") -> list[Action]:
             enabled=chosen,
         ),
         Action(
-            "mou.pairing", N_("PKS of this MoU…"), window.propose_sector_agreements, "file-tree-outline", menu="edit",
+            "mou.pairing", N_("PKS of this MoU…"), partial(deeds.propose_sector_agreements, window),
+            "file-tree-outline", menu="edit",
             tip=N_("Let the PKS of this MoU be drafted, department by department"),
             enabled=_chosen(window, writing=True, keys=("mou",)), section=1,
         ),
         Action(
-            "evaluation.new", N_("E&valuate this PKS…"), window.evaluate, "clipboard-check-outline", menu="edit",
+            "evaluation.new", N_("E&valuate this PKS…"), partial(deeds.evaluate, window), "clipboard-check-outline",
+            menu="edit",
             enabled=_chosen(window, writing=True, keys=("pks",)), section=1,
+        ),
+        Action(
+            "evaluation.show", N_("Evaluations of this PK&S"), partial(deeds.show_evaluations, window),
+            "clipboard-text-clock-outline",
+            menu="edit", enabled=_chosen(window, keys=("pks",)), section=1,
         ),
         Action(
             "evaluation.close", N_("C&lose this entry"), _on_tab(window, "close_entry"), "lock-outline", menu="edit",
@@ -100,12 +108,19 @@ def _view(window: "Window") -> list[Action]:
     return [
         *tabs,
         Action(
-            "view.filter", N_("&Filter the list"), window.focus_filter, "filter-outline", "Ctrl+F", menu="view",
+            "view.filter", N_("&Filter the list"), partial(deeds.focus_filter, window), "filter-outline", "Ctrl+F",
+            menu="view",
             enabled=opened, section=1,
         ),
         Action(
-            "view.clear", N_("&Clear the filter"), window.clear_filter, "filter-off-outline", "Ctrl+Shift+F",
+            "view.clear", N_("&Clear the filter"), partial(deeds.clear_filter, window), "filter-off-outline",
+            "Ctrl+Shift+F",
             menu="view", enabled=opened, section=1,
+        ),
+        Action(
+            "view.columns", N_("C&olumns…"), partial(deeds.offer_columns, window), "table-column", menu="view",
+            enabled=opened,
+            tip=N_("Choose which columns the list shows"), section=1,
         ),
         Action(
             "view.find", N_("Find &anything…"), window.dialogs.palette, "magnify", "Ctrl+K",
@@ -117,11 +132,11 @@ def _view(window: "Window") -> list[Action]:
 def _print(window: "Window") -> list[Action]:
     return [
         Action(
-            "print.sheet", N_("&Signature sheet…"), window.print_chosen, "printer-outline", "Ctrl+P",
+            "print.sheet", N_("&Signature sheet…"), partial(deeds.print_selected, window), "printer-outline", "Ctrl+P",
             N_("Print the signature sheets of what is selected"), "print", _selected(window),
         ),
         Action(
-            "print.all", N_("&All signature sheets in the list…"), window.print_list, menu="print",
+            "print.all", N_("&All signature sheets in the list…"), partial(deeds.print_listed, window), menu="print",
             enabled=lambda: _opened(window)() and window.front_key() in ("mou", "pks"),
         ),
     ]  # fmt: skip

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from models.lists.totals import office_name
 from ui import icons, preferences
 from ui.actions import Actions
 from ui.commands import MENUS, make_actions
+from ui.deeds import offer_actions
 from ui.desk import Desk
 from ui.dialogs.opener import Dialogs
 from ui.messages import MessageBar
@@ -33,7 +35,7 @@ class Window(QMainWindow):
         super().__init__()
         self.session = Session(today, now, self)
         self.messages = MessageBar()
-        self.desk = Desk(self.session, self.messages, self.go, self._trigger, self._print)
+        self.desk = Desk(self.session, self.messages, self.go, self._trigger, self.print_sheets)
         self.dialogs = Dialogs(self.desk, self)
         self.tabs = QTabWidget(documentMode=True)
         self.actions_ = Actions(self, make_actions(self))
@@ -81,38 +83,6 @@ class Window(QMainWindow):
         said: list[str | None] = []
         if self.desk.attempt(lambda: said.append(self.session.undo())) and said[0]:
             self.messages.tell(_("Taken back: {act}", act=said[0]), "success")
-
-    def focus_filter(self) -> None:
-        """Put the keyboard into the filter line."""
-        if tab := self.current_tab():
-            tab.filters.line.setFocus()
-            tab.filters.line.selectAll()
-
-    def clear_filter(self) -> None:
-        """Show the whole list."""
-        if tab := self.current_tab():
-            tab.filters.clear()
-
-    def propose_sector_agreements(self) -> None:
-        """Let the PKS of the chosen MoU be drafted."""
-        self.tab("mou").propose_sector_agreements()  # type: ignore[attr-defined]
-
-    def evaluate(self) -> None:
-        """Start an entry of the log for the chosen PKS."""
-        record = self.tab("pks").current()
-        if record is not None:
-            self.show_tab("evaluations")
-            self.tab("evaluations").new_for(record)  # type: ignore[attr-defined]
-
-    def print_chosen(self) -> None:
-        """Print the sheets of what is chosen in the list."""
-        if tab := self.current_tab():
-            self._print(tab.selected())
-
-    def print_list(self) -> None:
-        """Print the sheets of all that the list shows."""
-        if tab := self.current_tab():
-            self._print(tab.listed())
 
     def load_icons(self) -> None:
         """Read the icons' font; until the first picture stands the window does without."""
@@ -207,6 +177,8 @@ class Window(QMainWindow):
         tab.add_buttons([self.actions_.qaction(name) for name in tab.buttons])
         tab.current_changed.connect(lambda _record: self.actions_.refresh())
         tab.mode_changed.connect(self.actions_.refresh)
+        tab.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tab.view.customContextMenuRequested.connect(partial(offer_actions, self.actions_, tab))
         return tab
 
     def _front(self) -> None:
@@ -218,7 +190,8 @@ class Window(QMainWindow):
     def _trigger(self, action: str) -> bool:
         return self.actions_.trigger(action)
 
-    def _print(self, agreements: Sequence[int]) -> None:
+    def print_sheets(self, agreements: Sequence[int]) -> None:
+        """Show the sheets of some agreements before they are printed."""
         self.dialogs.print_sheets(agreements)
 
     def _remember(self) -> None:

@@ -1,13 +1,12 @@
 """What a clerk does with an agreement: save it, delete a draft, let its PKS be drafted."""
 
 import dataclasses
-import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from models.acts.keeping import assign, refuse_errors
-from models.acts.parties import copy_signatories, party_facts, save_parties
+from models.acts.parties import party_facts, save_parties
 from models.language import _
 from models.rules.checks import AgreementFacts, check_agreement
 from models.rules.findings import Finding, Level
@@ -122,15 +121,6 @@ def delete_draft(agreement_id: int) -> None:
         for party in Party.select().where(Party.agreement == agreement):
             party.delete_instance(recursive=True)
         agreement.delete_instance(recursive=True)
-
-
-def sign_agreement(agreement_id: int, signed_on: datetime.date, place: str) -> None:
-    """Record that an agreement was signed: its day and place, and its signatories copied for good."""
-    agreement = Agreement.get_by_id(agreement_id)
-    with engine().act(N_("Recorded the signing of “{subject}”"), agreement.title):
-        agreement.stage, agreement.signed_on, agreement.place = "signed", signed_on, place
-        agreement.save()
-        copy_signatories(agreement)
 
 
 @dataclass(frozen=True)

@@ -62,14 +62,6 @@ def _save_party(agreement: Agreement, party: Party, position: int, values: Mappi
     party.save()
 
 
-def copy_signatories(agreement: Agreement) -> None:
-    """Copy into every party who signs, as printed. After this an official may change and the sheet does not."""
-    for party in Party.select().where(Party.agreement == agreement):
-        if party.tenure:
-            _copy_signatory(party, party.tenure)
-            party.save()
-
-
 def _copy_signatory(party: Party, tenure: Tenure) -> None:
     person, post = tenure.person, tenure.post
     signatory = signatory_on_paper(

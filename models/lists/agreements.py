@@ -135,7 +135,6 @@ def sector_rows(ids: Sequence[int], today: datetime.date) -> dict[int, Row]:
 class Sides:
     """The parties of one agreement as a list shows them."""
 
-    ours: str = ""
     partners: str = ""
     departments: str = ""
     our_number: str | None = None
@@ -156,7 +155,7 @@ def parties_of(ids: Sequence[int]) -> dict[int, Sides]:
         if department:
             side.departments = " ↔ ".join(filter(None, (side.departments, department)))
         if home:
-            side.ours, side.our_number = region, number or None
+            side.our_number = number or None
         else:
             side.partners = ", ".join(filter(None, (side.partners, region)))
             side.their_number = "; ".join(filter(None, (side.their_number, number))) or None

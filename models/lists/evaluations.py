@@ -1,6 +1,5 @@
 """Rows of the evaluation log, and what an entry's editor needs to know of the others."""
 
-import datetime
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -96,14 +95,6 @@ def sectors_of(agreements: set[int]) -> dict[int, list[str]]:
     ):
         names.setdefault(agreement, []).append(name)
     return names
-
-
-def missing_evaluations(today: datetime.date, agreements: Sequence[int]) -> set[int]:
-    """Return those of `agreements` that have no entry for the year of `today`."""
-    found = select(
-        f"SELECT agreement_id FROM evaluation WHERE year = {today.year} AND agreement_id IN ({listed(agreements)})"
-    )
-    return set(agreements) - {row[0] for row in found}
 
 
 def evaluation_years() -> list[int]:

@@ -15,7 +15,6 @@ MONTHS = (
 )  # fmt: skip
 """January is 0."""
 
-ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 """As they stand in document numbers; January is 0."""
 
 GAP = "…………"

@@ -4,7 +4,8 @@ import datetime
 
 from models.acts.agreements import AgreementForm, save_agreement
 from models.acts.people import save_person
-from models.tables import Department, Post, Region, Sector, Tenure
+from models.lists.forms import lines_of, links_of, scope_of, values_of
+from models.tables import Agreement, Department, Party, Post, Region, Sector, Tenure
 
 DAY = datetime.date
 
@@ -57,5 +58,20 @@ def pks(title="Kerja sama persampahan", umbrella=None, name="Dinas Lingkungan Hi
                 {"region": region("36.73"), "department": department("36.73", name)},
             ],
             sectors=[sector(code)],
+        )
+    )
+
+
+def sign(agreement, day, place="Pendopo"):
+    """Enter that an agreement was signed, as its editor does."""
+    values = {name: value for name, value in values_of(Agreement, agreement).items() if name not in ("id", "uid")}
+    save_agreement(
+        AgreementForm(
+            {**values, "stage": "signed", "signed_on": day, "place": place},
+            lines_of(Party, "agreement", agreement),
+            scope_of(agreement),
+            links_of(agreement, "sector"),
+            links_of(agreement, "district"),
+            agreement,
         )
     )

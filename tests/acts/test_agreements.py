@@ -10,13 +10,12 @@ from models.acts.agreements import (
     delete_draft,
     draft_sector_agreements,
     save_agreement,
-    sign_agreement,
 )
 from models.lists.facts import party_lines
 from models.rules.findings import Level
 from models.tables import Agreement, AgreementSector, Journal, Party, Person, ScopeItem
 from models.trouble import Refused, Trouble
-from tests.acts.builders import department, mou, mou_form, pks, region, sector, tenure
+from tests.acts.builders import department, mou, mou_form, pks, region, sector, sign, tenure
 
 D = datetime.date
 
@@ -80,15 +79,11 @@ def test_a_signed_sheet_never_changes_when_an_official_does(register):
     bupati = tenure("Penandatangan Satu", "Bupati Serang", "36.04")
     saved = mou(parties=[{"region": region("36.04"), "tenure": bupati}, {"region": region("36.73")}])
     assert party_lines(saved)[0].name == "Penandatangan Satu"
-    sign_agreement(saved, D(2023, 10, 16), "Pendopo")
+    sign(saved, D(2023, 10, 16))
     with register.database.act("rename"):
         Person.update(name="Nama Lain").execute()
     assert party_lines(saved)[0].name == "Penandatangan Satu"
-    parties = [
-        {"id": party.id, "region": party.region.id, "tenure": party.tenure and party.tenure.id}
-        for party in Party.select()
-    ]
-    save_agreement(mou_form(parties=parties, record=saved, stage="signed", signed_on=D(2023, 10, 16)))
+    sign(saved, D(2023, 10, 16))
     assert party_lines(saved)[0].name == "Penandatangan Satu"
 
 

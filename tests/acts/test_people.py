@@ -4,13 +4,13 @@ import datetime
 
 import pytest
 
-from models.acts.agreements import save_agreement, sign_agreement
+from models.acts.agreements import save_agreement
 from models.acts.people import check_person, delete_person, delete_tenure, save_person, save_post
 from models.rules.findings import Level
 from models.store import undo
 from models.tables import Department, Party, Person, Post, Tenure
 from models.trouble import Refused, Trouble
-from tests.acts.builders import department, mou_form, region, tenure
+from tests.acts.builders import department, mou_form, region, sign, tenure
 
 D = datetime.date
 HEAD = "Kepala Dinas Kesehatan"
@@ -109,7 +109,7 @@ def test_who_signs_nothing_is_deleted_and_comes_back_by_undo(register):
 def test_who_signs_an_agreement_stays_and_the_sentence_says_why(register, signed):
     holder, agreement = signing(signed_on=D(2023, 10, 16))
     if signed:
-        sign_agreement(agreement, D(2023, 10, 16), "Pendopo")
+        sign(agreement, D(2023, 10, 16), "Pendopo")
     person = Tenure.get_by_id(holder).person.id
     for attempt in (
         lambda: delete_person(person),

@@ -74,3 +74,34 @@ def test_the_program_opens_where_it_was_left(window, qtbot):
     window.close_register()
     assert window.pages.currentIndex() == WELCOME
     assert preferences.recent()[0] == path
+
+
+def test_the_right_button_offers_what_the_toolbar_does(window, qtbot):
+    window.dialogs.example()
+    tab = window.current_tab()
+    tab.view.customContextMenuRequested.emit(tab.view.rect().center())
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    offered = [action.objectName() for action in menu.actions() if not action.isSeparator()]
+    menu.close()
+    assert offered == [*tab.buttons, "record.delete"]
+
+
+def test_columns_are_chosen_from_the_menu_too(window, qtbot):
+    window.dialogs.example()
+    window.actions_.trigger("view.columns")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    hidden = next(action for action in menu.actions() if action.text() == "Nomor kami")
+    hidden.trigger()
+    menu.close()
+    columns = [column.key for column in window.current_tab().model.columns]
+    assert not window.current_tab().view.isColumnHidden(columns.index("our_number"))
+
+
+def test_the_log_of_one_pks_is_shown_alone(window):
+    window.dialogs.example()
+    window.go("pks", 3)
+    window.actions_.trigger("evaluation.show")
+    assert window.current_tab().key == "evaluations"
+    assert window.current_tab().filters_narrow()

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from models.acts.agreements import save_agreement, sign_agreement
+from models.acts.agreements import save_agreement
 from models.acts.evaluations import close_evaluation, correct_evaluation, save_evaluation
 from models.acts.people import save_person
 from models.lists.evaluations import (
@@ -18,7 +18,7 @@ from models.lists.evaluations import (
 from models.lists.people_cards import corrections_below, evaluation_card, person_card
 from models.lists.signatories import any_tenure, person_of, tenure_ids, tenure_rows, tenures_of, vacant_posts
 from models.tables import Party, Post, Tenure
-from tests.acts.builders import mou_form, pks, region, tenure
+from tests.acts.builders import mou_form, pks, region, sign, tenure
 
 D = datetime.date
 TODAY = D(2026, 11, 23)
@@ -84,7 +84,7 @@ def test_terms_are_ordered_and_the_unknown_stand_last(people, order, descending,
 def test_a_row_says_who_where_and_what_waits(people):
     signed = waiting_mou(people["unknown"])
     waiting_mou(people["unknown"])
-    sign_agreement(signed, TODAY, "Pendopo")
+    sign(signed, TODAY, "Pendopo")
     rows = tenure_rows([people["past"], people["unknown"]])
     assert rows[people["past"]] == (
         "Anton", HEALTH, "Kabupaten Serang · Dinkes", "plt", D(2020, 1, 1), D(2023, 12, 31), 0,
@@ -131,7 +131,7 @@ def test_a_card_shows_the_name_as_printed(register):
 def test_a_card_parts_what_was_signed_from_what_waits(people):
     signed = waiting_mou(people["unknown"])
     waits = waiting_mou(people["unknown"])
-    sign_agreement(signed, TODAY, "Pendopo")
+    sign(signed, TODAY, "Pendopo")
     card = person_card(people["unknown"])
     assert [paper[0] for paper in card.signed] == [signed]
     assert [paper[:2] for paper in card.waiting] == [(waits, "kb")]

@@ -40,7 +40,6 @@ class AgreementEditor(RecordEditor):
 
     def __init__(self, kind: str, record: int | None, today: datetime.date) -> None:
         self.record, self._kind, self._today = record, kind, today
-        self._ready = False
         self.main = Form(_main_sections(kind), {"umbrella": lambda: options.agreements("kb", record)}, {"title": 3})
         self.parties = PartyForms(kind, self._day)
         self.term = Form(

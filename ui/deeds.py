@@ -1,0 +1,75 @@
+"""What an action does with the tabs of the window, where that takes more than one word."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from ui.actions import Actions
+from ui.tabs.record_tab import RecordTab
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+def propose_sector_agreements(window: "Window") -> None:
+    """Let the PKS of the chosen MoU be drafted."""
+    window.tab("mou").propose_sector_agreements()  # type: ignore[attr-defined]
+
+
+def evaluate(window: "Window") -> None:
+    """Start an entry of the log for the chosen PKS."""
+    record = window.tab("pks").current()
+    if record is not None:
+        window.show_tab("evaluations")
+        window.tab("evaluations").new_for(record)  # type: ignore[attr-defined]
+
+
+def show_evaluations(window: "Window") -> None:
+    """Show the log of the chosen PKS alone."""
+    record = window.tab("pks").current()
+    if record is not None:
+        window.show_tab("evaluations")
+        window.tab("evaluations").show_agreement(record)  # type: ignore[attr-defined]
+
+
+def print_selected(window: "Window") -> None:
+    """Print the sheets of what is selected in the list."""
+    if tab := window.current_tab():
+        window.print_sheets(tab.selected())
+
+
+def print_listed(window: "Window") -> None:
+    """Print the sheets of all that the list shows."""
+    if tab := window.current_tab():
+        window.print_sheets(tab.listed())
+
+
+def focus_filter(window: "Window") -> None:
+    """Put the keyboard into the filter line."""
+    if tab := window.current_tab():
+        tab.filters.line.setFocus()
+        tab.filters.line.selectAll()
+
+
+def clear_filter(window: "Window") -> None:
+    """Show the whole list."""
+    if tab := window.current_tab():
+        tab.filters.clear()
+
+
+def offer_columns(window: "Window") -> None:
+    """Offer the columns of the list in front."""
+    if tab := window.current_tab():
+        _pop_up(tab.view.columns_menu(tab), tab, QPoint(0, 0))
+
+
+def offer_actions(actions: Actions, tab: RecordTab, place: QPoint) -> None:
+    """Offer beside a record what its tab's buttons offer."""
+    actions.refresh()
+    _pop_up(actions.context_menu(dict.fromkeys([*tab.buttons, "record.delete"]), tab), tab, place)
+
+
+def _pop_up(menu: QMenu, tab: RecordTab, place: QPoint) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(tab.view.viewport().mapToGlobal(place))
