@@ -24,7 +24,7 @@ MENUS = (
 
 def make_actions(window: "Window") -> list[Action]:
     """Return all actions, in the order of their menus."""
-    return [*_file(window), *_edit(window), *_view(window), *_print(window), *_help(window)]
+    return [*_file(window), *_edit(window), *_onward(window), *_view(window), *_print(window), *_help(window)]
 
 
 def _file(window: "Window") -> list[Action]:
@@ -55,43 +55,50 @@ def _edit(window: "Window") -> list[Action]:
     writable = _listing(window, writing=True)
     chosen = _chosen(window, writing=True)
     return [
-        Action("record.new", N_("&New"), _on_tab(window, "new"), "plus", "Ctrl+N", menu="edit", enabled=writable),
+        Action(
+            "edit.undo", N_("&Undo"), window.undo, "undo", "Ctrl+Z", N_("Take back what was done last"), "edit",
+            lambda: window.session.undoable() is not None,
+        ),
+        Action(
+            "record.new", N_("&New"), _on_tab(window, "new"), "plus", "Ctrl+N", menu="edit", enabled=writable,
+            section=1,
+        ),
         Action(
             "record.edit", N_("Edi&t"), _on_tab(window, "edit_current"), "pencil-outline", "F2", menu="edit",
-            enabled=chosen,
+            enabled=chosen, section=1,
         ),
         Action(
             "record.delete", N_("&Delete"), _on_tab(window, "delete_current"), "trash-can-outline", "Del", menu="edit",
-            enabled=chosen,
+            enabled=chosen, section=1,
         ),
+    ]  # fmt: skip
+
+
+def _onward(window: "Window") -> list[Action]:
+    """Return what leads on from an MoU or a PKS."""
+    return [
         Action(
             "mou.pairing", N_("PKS of this MoU…"), partial(deeds.propose_sector_agreements, window),
             "file-tree-outline", menu="edit",
             tip=N_("Let the PKS of this MoU be drafted, department by department"),
-            enabled=_chosen(window, writing=True, keys=("mou",)), section=1,
+            enabled=_chosen(window, writing=True, keys=("mou",)), section=2,
         ),
         Action(
             "evaluation.new", N_("E&valuate this PKS…"), partial(deeds.evaluate, window), "clipboard-check-outline",
-            menu="edit",
-            enabled=_chosen(window, writing=True, keys=("pks",)), section=1,
+            menu="edit", enabled=_chosen(window, writing=True, keys=("pks",)), section=2,
         ),
         Action(
             "evaluation.show", N_("Evaluations of this PK&S"), partial(deeds.show_evaluations, window),
-            "clipboard-text-clock-outline",
-            menu="edit", enabled=_chosen(window, keys=("pks",)), section=1,
+            "clipboard-text-clock-outline", menu="edit", enabled=_chosen(window, keys=("pks",)), section=2,
         ),
         Action(
             "evaluation.close", N_("C&lose this entry"), _on_tab(window, "close_entry"), "lock-outline", menu="edit",
             tip=N_("After this the entry is only corrected by a further one"),
-            enabled=_chosen(window, writing=True, keys=("evaluations",)), section=1,
+            enabled=_chosen(window, writing=True, keys=("evaluations",)), section=2,
         ),
         Action(
             "evaluation.correct", N_("Co&rrect this entry…"), _on_tab(window, "correct_entry"), "pencil-plus-outline",
-            menu="edit", enabled=_chosen(window, writing=True, keys=("evaluations",)), section=1,
-        ),
-        Action(
-            "edit.undo", N_("&Undo"), window.undo, "undo", "Ctrl+Z", N_("Take back what was done last"), "edit",
-            lambda: window.session.undoable() is not None, 2,
+            menu="edit", enabled=_chosen(window, writing=True, keys=("evaluations",)), section=2,
         ),
     ]  # fmt: skip
 
