@@ -36,6 +36,8 @@ def painted() -> None:
 
 
 def bare() -> None:
+    # A program that shows a table cannot do without Qt's own names; making their enums is PySide6's share, not ours.
+    from PySide6.QtCore import Qt  # noqa: F401
     from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
     class Middle(QWidget):
