@@ -124,7 +124,9 @@ def _check_who(facts: AgreementFacts) -> Iterator[Finding]:
                 party=party.label,
             )
         seen.add(who)
-    if sum(bool(party.government) for party in facts.parties) < 2:
+        if not party.government:
+            yield error(party.path("region"), N_("Choose the government, or remove this party."))
+    if len(facts.parties) < 2:
         yield error("parties", N_("An agreement needs at least two parties."))
 
 

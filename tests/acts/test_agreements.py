@@ -46,6 +46,7 @@ def test_what_a_form_holds_is_kept(register):
         ({"stage": "signed"}, "signed_on"),
         ({"parties": [{"region": 2}]}, "parties"),
         ({"parties": [{"region": 2}, {"region": 2}]}, "parties.2.region"),
+        ({"parties": [{"region": 2}, {"region": 3}, {}]}, "parties.3.region"),
     ],
 )
 def test_what_cannot_stand_is_refused_at_its_field_and_nothing_is_kept(register, change, field):

@@ -151,3 +151,16 @@ def test_undo_never_reaches_behind_the_opening(office, qtbot):
 
 def test_the_day_is_the_one_the_program_was_started_with(office):
     assert office.session.today == datetime.date(2026, 11, 23)
+
+
+def test_a_third_party_left_blank_is_refused_at_its_field(office, qtbot):
+    office.actions_.trigger("record.new")
+    tab = office.current_tab()
+    choose(tab.editor.main, title="Tiga pihak")
+    choose(tab.editor.parties.forms[1].form, region=Region.get(Region.code == "36.73").id)
+    tab.editor.parties.add({})
+    assert not tab.save()
+    assert tab.mode is Mode.EDIT
+    assert Agreement.select().count() == 0
+    tab.editor.parties._remove(tab.editor.parties.forms[2])
+    assert tab.save()

@@ -198,6 +198,7 @@ class PartyForms(QWidget):
     def _remove(self, form: PartyForm) -> None:
         self.forms.remove(form)
         self._grid.removeWidget(form)
+        form.hide()
         form.deleteLater()
         self._number()
 
