@@ -67,13 +67,10 @@ def _new(asked: argparse.Namespace) -> int:
 
 
 def _create(path: Path, *, example: bool) -> None:
-    from models.acts.seeding import fill_example, fill_reference
+    from models.acts.seeding import fill
     from models.store.register import Register
 
-    with Register.create(path, _clerk()):
-        fill_reference()
-        if example:
-            fill_example()
+    Register.create(path, _clerk(), lambda: fill(example=example)).close()
 
 
 def _list(asked: argparse.Namespace) -> int:

@@ -58,17 +58,9 @@ class Session(QObject):
 
         `home` is the code of our own government; without it nobody is at home yet.
         """
+        from models.acts.seeding import fill
 
-        from models.acts.seeding import fill_example, fill_reference
-
-        def made() -> Register:
-            register = Register.create(path, self.clerk)
-            fill_reference(home)
-            if example:
-                fill_example()
-            return register
-
-        self._take(made)
+        self._take(lambda: Register.create(path, self.clerk, lambda: fill(home, example=example)))
 
     def close(self) -> None:
         """Close the register, if one is open."""

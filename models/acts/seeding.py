@@ -28,6 +28,13 @@ from models.tables import (
 REFERENCE = Path(__file__).resolve().parent.parent.parent / "resources" / "reference"
 
 
+def fill(home: str = "", *, example: bool = False) -> None:
+    """Write what a new register begins with: the reference data, and on request the example."""
+    fill_reference(home)
+    if example:
+        fill_example()
+
+
 def fill_reference(home: str = "") -> None:
     """Write regions, districts, borders, sectors and typical departments into an empty register.
 

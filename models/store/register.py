@@ -75,8 +75,11 @@ class Register:
             self.database.work_as(clerk)
 
     @classmethod
-    def create(cls, path: Path, clerk: str) -> Self:
-        """Create an empty register at `path` and open it. Trouble if something is there, or it can not be written."""
+    def create(cls, path: Path, clerk: str, fill: Callable[[], None] | None = None) -> Self:
+        """Create a register at `path`, open it, and let `fill` write into it what it shall begin with.
+
+        Trouble if something is there, or it can not be written. Where filling fails, no register is left behind.
+        """
         path = path.absolute()
         temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
@@ -96,7 +99,15 @@ class Register:
         finally:
             for ending in ("", "-journal", "-wal", "-shm"):
                 beside(temporary, ending).unlink(missing_ok=True)
-        return cls.open(path, clerk)
+        register = cls.open(path, clerk)
+        try:
+            if fill:
+                fill()
+        except BaseException:
+            register.close()
+            path.unlink()
+            raise
+        return register
 
     @classmethod
     def open(cls, path: Path, clerk: str, read_only: bool = False) -> Self:

@@ -165,3 +165,13 @@ def test_a_signed_agreement_stays(register):
     with pytest.raises(Trouble, match="signed can not be deleted"), engine().act("Delete"):
         agreement.delete_instance()
     assert Agreement.select().count() == 1
+
+
+def test_a_register_that_could_not_be_filled_is_not_left_behind(path):
+    def fill():
+        keep("half")
+        raise RuntimeError("the disk went away")
+
+    with pytest.raises(RuntimeError):
+        Register.create(path, "Siti", fill)
+    assert list(path.parent.iterdir()) == []
