@@ -25,6 +25,8 @@ class PageSetup:
     right: float = 25
     top: float = 25
     bottom: float = 25
+    font: str = ""
+    """Family of the office's own font, used where it is installed; "" is the embedded Caladea."""
     font_size: float = 12
     leading: float = 1.3
     """Line spacing as a multiple of the type size."""
@@ -33,6 +35,12 @@ class PageSetup:
     first_party: Literal["left", "right"] = "left"
     """Where the first party signs."""
     logos: bool = True
+    swap_logos: bool = False
+    """In the original that another party keeps, that party's logo and number stand first."""
+    initials: bool = False
+    """Print a box for each party's initials (paraf) at the foot of every page."""
+    cover: bool = False
+    """Begin an agreement with its cover."""
     capitals: bool = False
     """Print the title (tentang) in capitals; otherwise it stands as it was typed."""
     stamp_boxes: Literal["none", "all", "counterpart"] = "none"

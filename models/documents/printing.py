@@ -10,9 +10,10 @@ from models.documents.flow import Page
 from models.documents.fonts import BOLD, REGULAR, load, printable
 from models.documents.logos import LogoShelf
 from models.documents.page import MM, PageSetup
-from models.documents.wording import KIND_NAMES, is_complete
+from models.documents.wording import is_complete
 from models.lists.dossier import Dossier
 from models.rules.names import party_ordinal
+from models.rules.vocabulary import KINDS_ON_PAPER
 
 LayOut = Callable[[Dossier, PageSetup, int, LogoShelf], list[Page]]
 """Lays out one original (numbered from 1) of a document for a dossier."""
@@ -50,7 +51,7 @@ class Printer:
         canvas = Canvas(data, self._page.size, pageCompression=1, invariant=1, initialFontName=REGULAR, lang="id-ID")
         about = _one_line(dossiers[0].title) if len(dossiers) == 1 else f"{len(dossiers)} naskah"
         canvas.setTitle(f"{self._name} – {about}")
-        canvas.setSubject(", ".join(sorted({KIND_NAMES[dossier.kind] for dossier in dossiers})))
+        canvas.setSubject(", ".join(sorted({KINDS_ON_PAPER[dossier.kind] for dossier in dossiers})))
         canvas.setAuthor("")
         canvas.setCreator("Pendopo")
         return canvas
@@ -59,7 +60,7 @@ class Printer:
         copies = self._page.copies(len(dossier.parties))
         key = f"page-{canvas.getPageNumber()}"
         canvas.bookmarkPage(key)
-        canvas.addOutlineEntry(f"{KIND_NAMES[dossier.kind]}: {_one_line(dossier.title)}", key, 0, closed=True)
+        canvas.addOutlineEntry(f"{KINDS_ON_PAPER[dossier.kind]}: {_one_line(dossier.title)}", key, 0, closed=True)
         for original in range(1, copies + 1):
             name = self._original(original, len(dossier.parties)) if copies > 1 else ""
             if name:

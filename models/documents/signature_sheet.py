@@ -9,11 +9,12 @@ from models.documents.fonts import BOLD, ITALIC, REGULAR
 from models.documents.logos import LogoRow, LogoShelf
 from models.documents.page import MM, PageSetup
 from models.documents.text import Run, Text, centred
-from models.documents.wording import KIND_NAMES, represented, roman
+from models.documents.wording import represented, roman
 from models.lists.dossier import Dossier, SigningParty
 from models.rules.dates import long_date, opening
 from models.rules.names import party_ordinal, post_on_paper
 from models.rules.nip import group
+from models.rules.vocabulary import KINDS_ON_PAPER
 
 _EASES = (1.6, 1.3, 1.0, 0.75)
 """Multiples of the usual spacing, from airy to tight: the first with the fewest pages is taken, best a single one."""
@@ -60,7 +61,7 @@ class _Sheet:
 
     @property
     def kind(self) -> str:
-        return KIND_NAMES[self.dossier.kind]
+        return KINDS_ON_PAPER[self.dossier.kind]
 
     def story(self) -> Iterator[Piece]:
         """Yield the sheet from its head to the last block."""

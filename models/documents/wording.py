@@ -2,9 +2,6 @@
 
 from models.lists.dossier import Dossier, SigningParty
 
-KIND_NAMES = {"kb": "Kesepakatan Bersama", "pks": "Perjanjian Kerja Sama", "addendum": "Adendum"}
-"""By the keys of rules.vocabulary.KINDS."""
-
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 

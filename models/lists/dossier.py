@@ -1,7 +1,9 @@
-"""What a document needs to know of an agreement: frozen values, no table and no database behind them."""
+"""What a document needs to know of an agreement or a ceremony: frozen values, no table and no database behind them."""
 
 import datetime
 from dataclasses import dataclass, field
+
+from models.rules.articles import ArticleText
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,40 @@ class SigningParty:
     poa_date: datetime.date | None = None
     logo: bytes | None = None
     """The government's logo as a picture file."""
+    region: str = ""
+    """For example "Kabupaten Serang"."""
+    address: str = ""
+    """Of the department, or else of the government."""
+    decree: str = ""
+    """Number of the decree by which the signatory was appointed."""
+    decree_date: datetime.date | None = None
+    head_name: str = ""
+    """Who heads the region on the day of signing, ready to print: the giver of a power of attorney."""
+    head_post: str = ""
+    """The head's post with its capacity: "Bupati Serang", "Pj. Wali Kota Serang"."""
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another agreement that this one rests on, amends or renews, as far as a text speaks of it."""
+
+    kind: str
+    title: str
+    signed_on: datetime.date | None = None
+    parties: tuple[SigningParty, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What was frozen when the text was ready to sign."""
+
+    id: int
+    code: str
+    """For example "SRG-PKS-7K3Q"."""
+    sha256: str
+    """Of the frozen text, 64 hexadecimal digits."""
+    papers: tuple[tuple[str, int], ...] = ()
+    """Key of each document that was kept, with the id of the attachment that holds its pages."""
 
 
 @dataclass(frozen=True)
@@ -47,3 +83,50 @@ class Dossier:
     signed_on: datetime.date | None = None
     place: str = ""
     parties: tuple[SigningParty, ...] = field(default_factory=tuple)
+    first_day: datetime.date | None = None
+    last_day: datetime.date | None = None
+    sectors: tuple[str, ...] = ()
+    """Names of the sectors (urusan)."""
+    districts: tuple[str, ...] = ()
+    """The border districts with their region: "Kramatwatu (Kabupaten Serang)"."""
+    scope: tuple[str, ...] = ()
+    """The lines of the scope (ruang lingkup)."""
+    umbrella: Related | None = None
+    amends: Related | None = None
+    predecessor: Related | None = None
+    articles: tuple[ArticleText, ...] = ()
+    """The text in order: recitals, legal basis, articles, closing words; merge fields not filled yet."""
+    frozen: Frozen | None = None
+    """Set while a frozen text is in force; None for a draft and after a withdrawal."""
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody who is invited without signing."""
+
+    name: str
+    office: str
+
+
+@dataclass(frozen=True)
+class OccasionItem:
+    """One document of a ceremony, and how many originals of it are signed."""
+
+    dossier: Dossier
+    originals: int
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A ceremony (acara) as its documents see it; also the signing of a single agreement at a desk."""
+
+    name: str
+    mode: str = "ceremony"
+    """A key of rules.vocabulary.CEREMONY_MODES."""
+    held_on: datetime.date | None = None
+    place: str = ""
+    items: tuple[OccasionItem, ...] = ()
+    """In the order of signing."""
+    guests: tuple[Attendee, ...] = ()
+    id: int | None = None
+    """None for the signing of a single agreement that belongs to no ceremony."""

@@ -8,6 +8,9 @@ KINDS = {
     "addendum": N_("Addendum"),
 }
 
+# As they are called on paper.
+KINDS_ON_PAPER = {"kb": "Kesepakatan Bersama", "pks": "Perjanjian Kerja Sama", "addendum": "Adendum"}
+
 # Cooperation between regions is obligatory or voluntary: UU 23/2014 Ps 363(3), PP 28/2018 Ps 3.
 CATEGORIES = {"mandatory": N_("Mandatory"), "voluntary": N_("Voluntary")}
 
@@ -98,6 +101,17 @@ RECOMMENDATIONS = {
     "extend": N_("Extended in scope"),
     "stop": N_("Stopped"),
 }
+
+# The parts of an agreement's text, in their order; title block, parties and signatures come from the record itself.
+PARTS = {
+    "recital": N_("Recital (menimbang)"),
+    "basis": N_("Legal basis (mengingat)"),
+    "article": N_("Article (pasal)"),
+    "closing": N_("Closing words"),
+}
+
+# What a set of clauses is for: the whole text of an agreement, or further articles for one sector.
+CLAUSE_USES = {"text": N_("Whole text"), "extra": N_("Further articles")}
 
 CEREMONY_MODES = {
     "ceremony": N_("Ceremony"),

@@ -5,8 +5,9 @@ import uuid
 import peewee
 
 from models.rules.marking import N_
-from models.rules.vocabulary import CAPACITIES, CATEGORIES, END_CAUSES, KINDS, STAGES, STEPS
+from models.rules.vocabulary import CAPACITIES, CATEGORIES, END_CAUSES, KINDS, PARTS, STAGES, STEPS
 from models.tables.base import Record
+from models.tables.clauses import ClauseSet
 from models.tables.offices import Department, Sector
 from models.tables.people import Tenure
 from models.tables.places import District, Region
@@ -42,6 +43,10 @@ class Agreement(Record):
     amends = peewee.ForeignKeyField(
         "self", null=True, backref="addenda", on_delete="RESTRICT", verbose_name=N_("Amends")
     )
+    clause_set = peewee.ForeignKeyField(
+        ClauseSet, null=True, backref="+", on_delete="SET NULL", verbose_name=N_("Template"),
+        help_text=N_("The version of the template its text was first drawn from"),
+    )  # fmt: skip
     suspended_on = peewee.DateField(null=True, verbose_name=N_("Suspended on"))
     terminated_on = peewee.DateField(null=True, verbose_name=N_("Ended on"))
     end_cause = peewee.TextField(choices=list(END_CAUSES.items()), null=True, verbose_name=N_("Cause of the end"))
@@ -125,10 +130,11 @@ class AgreementDistrict(Record):
 
 
 class Article(Record):
-    """A pasal of the text."""
+    """One part of the text: recitals, legal basis, a pasal, closing words. rules.articles reads what it holds."""
 
     agreement = peewee.ForeignKeyField(Agreement, backref="articles", on_delete="CASCADE", index=False)
     position = peewee.IntegerField()
+    part = peewee.TextField(choices=list(PARTS.items()), default="article", verbose_name=N_("Part"))
     heading = peewee.TextField(default="", verbose_name=N_("Heading"))
     body = peewee.TextField(default="", verbose_name=N_("Text"))
 

@@ -24,6 +24,9 @@ class CeremonyAgreement(Record):
     ceremony = peewee.ForeignKeyField(Ceremony, backref="agreements", on_delete="CASCADE", index=False)
     agreement = peewee.ForeignKeyField(Agreement, backref="ceremonies", on_delete="RESTRICT")
     position = peewee.IntegerField()
+    originals = peewee.IntegerField(
+        null=True, verbose_name=N_("Originals"), help_text=N_("As many as parties where none is given")
+    )
 
     class Meta:
         indexes = ((("ceremony", "agreement"), True),)

@@ -19,6 +19,7 @@ class Attachment(Record):
     media_type = peewee.TextField(default="", verbose_name=N_("Type"))
     size = peewee.IntegerField(verbose_name=N_("Size"), help_text=N_("In bytes"))
     sha256 = peewee.TextField(verbose_name=N_("SHA-256"))
+    original = peewee.IntegerField(null=True, verbose_name=N_("Original"), help_text=N_("Which original was scanned"))
     added_on = peewee.DateField(verbose_name=N_("Added on"))
 
 
@@ -33,11 +34,29 @@ class FrozenDocument(Record):
     """A text that was ready to sign: what is printed again is printed from here, whatever has changed since."""
 
     agreement = peewee.ForeignKeyField(Agreement, backref="frozen_documents", on_delete="RESTRICT")
-    document = peewee.TextField(verbose_name=N_("Document"))
     code = peewee.TextField(unique=True, verbose_name=N_("Code"))
-    text = peewee.TextField()
-    sha256 = peewee.TextField(verbose_name=N_("SHA-256"))
+    text = peewee.TextField(help_text=N_("All that the paper says, line by line"))
+    sha256 = peewee.TextField(verbose_name=N_("SHA-256"), help_text=N_("Of the text in UTF-8"))
     frozen_on = peewee.DateField(verbose_name=N_("Frozen on"))
     withdrawn_on = peewee.DateField(null=True, verbose_name=N_("Withdrawn on"))
+    letter = peewee.TextField(default="", verbose_name=N_("Letter of withdrawal"))
     reason = peewee.TextField(default="", verbose_name=N_("Reason"))
-    pdf = peewee.ForeignKeyField(Attachment, null=True, backref="+", on_delete="RESTRICT")
+
+
+class FrozenPaper(Record):
+    """One document of a frozen text as it was printed: its pages never change."""
+
+    frozen = peewee.ForeignKeyField(FrozenDocument, backref="papers", on_delete="CASCADE", index=False)
+    document = peewee.TextField(verbose_name=N_("Document"))
+    pdf = peewee.ForeignKeyField(Attachment, backref="+", on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("frozen", "document"), True),)
+
+
+class AcceptedWarning(Record):
+    """A warning that stood when a text was frozen, and why the office accepted it."""
+
+    frozen = peewee.ForeignKeyField(FrozenDocument, backref="accepted_warnings", on_delete="CASCADE")
+    warning = peewee.TextField(verbose_name=N_("Warning"))
+    reason = peewee.TextField(verbose_name=N_("Reason"))
