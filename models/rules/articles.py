@@ -1,4 +1,4 @@
-"""The text of an agreement: articles (pasal), paragraphs (1), letters a., numbers 1.; numbered anew each time it is read.
+"""The text of an agreement: articles (pasal), paragraphs (1), letters a., numbers 1.; numbered anew when it is read.
 
 A body is plain text, one paragraph a line. How a line begins says what it is: "(1) " a paragraph (ayat), "a. " a
 letter below it, "1. " a number below that, anything else running text. The numbers typed do not matter.
