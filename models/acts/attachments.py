@@ -1,0 +1,65 @@
+"""What a clerk does with paper kept in the file: attach a scan, take it away again."""
+
+import datetime
+import hashlib
+import mimetypes
+
+from models.language import _
+from models.rules.marking import N_
+from models.tables import Attachment, AttachmentContent, engine
+from models.trouble import Trouble
+
+LARGEST = 100 * 1024 * 1024
+"""Bytes of the largest file that is attached: scans of more are a slip of the scanner's settings."""
+
+
+def attach(
+    agreement: int, kind: str, name: str, data: bytes, added_on: datetime.date, original: int | None = None
+) -> int:
+    """Keep a file with an agreement, and return the attachment's id.
+
+    `kind` is a key of vocabulary.ATTACHMENT_KINDS, `original` the number of the original that was scanned. Raises
+    Trouble for an empty file and for one above LARGEST bytes.
+    """
+    if not 0 < len(data) <= LARGEST:
+        raise Trouble(
+            _(
+                "“{name}” is empty or larger than {most} MB and was not attached. The register is unchanged. "
+                "Scan it again in black and white at 300 dpi or less.",
+                name=name,
+                most=LARGEST // 1024 // 1024,
+            )
+        )
+    with engine().act(N_("Attached “{subject}”"), name):
+        kept = Attachment.create(
+            agreement=agreement,
+            kind=kind,
+            name=name,
+            media_type=mimetypes.guess_type(name)[0] or "",
+            size=len(data),
+            sha256=hashlib.sha256(data).hexdigest(),
+            added_on=added_on,
+            original=original,
+        )
+        AttachmentContent.create(attachment=kept, data=data)
+    saved: int = kept.id
+    return saved
+
+
+def detach(attachment: int) -> None:
+    """Take an attached file away; Undo brings it back while the register is open.
+
+    Raises Trouble for the pages of a frozen text: they stay.
+    """
+    kept = Attachment.get_by_id(attachment)
+    if kept.kind == "frozen":
+        raise Trouble(
+            _(
+                "“{name}” belongs to a frozen text and stays. Nothing was changed. Withdraw the text first.",
+                name=kept.name,
+            )
+        )
+    with engine().act(N_("Took away “{subject}”"), kept.name):
+        for content in AttachmentContent.select().where(AttachmentContent.attachment == kept):
+            content.delete_instance()
+        kept.delete_instance()

@@ -1,0 +1,36 @@
+"""The papers kept in the file: which there are, and their bytes."""
+
+import datetime
+from typing import NamedTuple
+
+from models.lists.sql import day, select
+
+
+class AttachmentLine(NamedTuple):
+    """One attached file, without its bytes."""
+
+    id: int
+    kind: str
+    name: str
+    size: int
+    """In bytes."""
+    original: int | None
+    added_on: datetime.date | None
+
+
+def attachments_of(agreement: int) -> list[AttachmentLine]:
+    """Return the files attached to an agreement, oldest first; the pages of frozen texts are not among them."""
+    rows = select(
+        "SELECT id, kind, name, size, original, added_on FROM attachment "
+        "WHERE agreement_id = ? AND kind <> 'frozen' ORDER BY id",
+        (agreement,),
+    )
+    return [AttachmentLine(*row[:5], day(row[5])) for row in rows]
+
+
+def content(attachment: int) -> bytes:
+    """Return the bytes of an attached file. Raises KeyError when there are none."""
+    found = select("SELECT data FROM attachment_content WHERE attachment_id = ?", (attachment,))
+    if not found:
+        raise KeyError(attachment)
+    return bytes(found[0][0])
