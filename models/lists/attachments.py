@@ -25,7 +25,7 @@ def attachments_of(agreement: int) -> list[AttachmentLine]:
         "WHERE agreement_id = ? AND kind <> 'frozen' ORDER BY id",
         (agreement,),
     )
-    return [AttachmentLine(*row[:5], day(row[5])) for row in rows]
+    return [AttachmentLine(*row[:5], added_on=day(row[5])) for row in rows]
 
 
 def content(attachment: int) -> bytes:
