@@ -24,6 +24,10 @@ EXAMPLE = "contoh.pendopo"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Pendopo and return its exit status: 0 done, 1 refused with the reason, 2 wrong usage."""
+    if getattr(sys, "frozen", False):  # a Windows program of one file starts itself for a second process
+        from multiprocessing import freeze_support
+
+        freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
     asked = _parser(given).parse_args(given)
     use_language(asked.lang or "id")
@@ -95,25 +99,16 @@ def _list(asked: argparse.Namespace) -> int:
 
 
 def _print(asked: argparse.Namespace) -> int:
-    from models.documents import DOCUMENTS, write_each
-    from models.documents.page import page_setup
+    from models.documents.order import Order, check, fulfil
     from models.lists.agreements import Filter, agreement_ids
-    from models.lists.dossiers import dossier
     from models.lists.settings import read_settings
     from models.store.register import Register
 
-    if asked.document not in DOCUMENTS:
-        raise Trouble(
-            _(
-                "There is no document “{name}”. Nothing was printed. Choose one of: {known}.",
-                name=asked.document,
-                known=", ".join(DOCUMENTS),
-            )
-        )
+    check(Order(asked.document, ceremony=asked.ceremony))
     with Register.open(asked.register, _clerk(), read_only=True):
         ids = agreement_ids(Filter(), asked.today, order="id") if asked.all else [asked.agreement]
-        sheets, page = [dossier(record) for record in ids], page_setup(read_settings())
-    written = write_each(asked.document, sheets, page, _folder(asked.to))
+        order = Order(asked.document, ids, asked.ceremony)
+        written = fulfil(order, read_settings(), _folder(asked.to))
     for path in written:
         print(path)
     return DONE
@@ -162,7 +157,7 @@ def _demo(asked: argparse.Namespace) -> int:
         asked.register = register
         return _window(asked)
     print(_("There is no screen here, so the same is done without a window:"))
-    asked.register, asked.document, asked.all = register, "signature-sheet", True
+    asked.register, asked.document, asked.all, asked.ceremony = register, "signature-sheet", True, None
     print(register)
     return _print(asked) or _backup(asked)
 
@@ -246,11 +241,12 @@ def _list_words(command: argparse.ArgumentParser) -> None:
 
 def _print_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("register", type=Path)
-    command.add_argument("document", help="its key: signature-sheet")
+    command.add_argument("document", help="its key: agreement, signature-sheet, …, or set")
     command.add_argument("--to", type=Path, required=True, metavar="DIR")
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument("--agreement", type=int, metavar="ID")
     which.add_argument("--all", action="store_true")
+    which.add_argument("--ceremony", type=int, metavar="ID")
 
 
 def _backup_words(command: argparse.ArgumentParser) -> None:

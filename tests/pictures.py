@@ -14,7 +14,7 @@ from PIL import Image
 TODAY = datetime.date(2026, 11, 23)
 NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
 SIZE = (1366, 740)
-SHOWN = {"mou": 1, "pks": 3, "signatories": 1, "evaluations": 1}
+SHOWN = {"mou": 1, "pks": 3, "signatories": 1, "evaluations": 1, "ceremonies": 1}
 
 
 def main(folder: Path) -> None:

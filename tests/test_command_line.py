@@ -11,8 +11,18 @@ import pypdf
 import pytest
 
 import main
+from models.acts import freezing
+from models.acts.ceremonies import CeremonyForm, save_ceremony
+from models.acts.settings import save_settings
+from models.acts.texts import save_text
+from models.documents import DOCUMENTS
+from models.documents.frozen import freeze
+from models.lists.dossiers import dossier
+from models.lists.settings import read_settings
 from models.store.backup_log import last_backup
-from models.tables import database
+from models.store.register import Register
+from models.tables import Agreement, database
+from tests.documents.texts import PKS_TEXT
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 HOUSE = Path(main.__file__).parent
@@ -93,15 +103,106 @@ def test_sheets_are_printed_and_their_names_told(capsys, path, tmp_path):
     assert "Syafrudin" in text
 
 
+@pytest.fixture
+def ceremony(path):
+    """The number of a ceremony of the MoU and two PKS, one of them with a text, in the register at `path`."""
+    with Register.open(path, "Petugas"):
+        (kb, *_others), (one, two, *_more) = (
+            [record.id for record in Agreement.select().where(Agreement.kind == kind).order_by(Agreement.id)]
+            for kind in ("kb", "pks")
+        )
+        save_text(one, PKS_TEXT)
+        values = {"name": "Penandatanganan bersama", "mode": "ceremony", "place": "Pendopo"}
+        return save_ceremony(CeremonyForm(values, [(kb, 2), (one, 2), (two, None)]))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_document_prints_of_one_agreement_and_of_a_ceremony(capsys, path, ceremony, tmp_path, document):
+    with Register.open(path, "Petugas", read_only=True):
+        written = next(record.id for record in Agreement.select().order_by(Agreement.id) if record.articles.count())
+    for which in (("--agreement", written), ("--ceremony", ceremony)):
+        status, out, err = run(capsys, "print", path, document, *which, "--to", tmp_path / which[0])
+        assert status == 0, err
+        files = [Path(line) for line in out.splitlines()]
+        assert files
+        assert sorted(files) == sorted((tmp_path / which[0]).iterdir())
+        assert all(len(pypdf.PdfReader(file).pages) for file in files)
+
+
+def test_a_set_is_one_file(capsys, path, ceremony, tmp_path):
+    before = path.read_bytes()
+    status, out, _err = run(capsys, "print", path, "set", "--ceremony", ceremony, "--to", tmp_path / "berkas")
+    assert status == 0
+    (file,) = [Path(line) for line in out.splitlines()]
+    assert file.name == f"berkas-acara-{ceremony}-Penandatanganan-bersama.pdf"
+    titles = [entry.title for entry in pypdf.PdfReader(file).outline if not isinstance(entry, list)]
+    assert titles[-6:] == [
+        "Slip Penandatangan", "Tanda Terima", "Daftar Hadir", "Daftar Acara", "Label Map", "Lembar Kendali",
+    ]  # fmt: skip
+    assert len(titles) == 9
+    assert path.read_bytes() == before
+
+
+def test_a_ceremony_says_how_many_originals(capsys, path, ceremony, tmp_path):
+    out = run(capsys, "print", path, "signature-sheet", "--ceremony", ceremony, "--to", tmp_path / "b")[1]
+    assert [len(pypdf.PdfReader(line).pages) for line in out.splitlines()] == [2, 2, 2]
+
+
+def test_a_frozen_text_prints_as_it_was_kept_and_its_code_is_on_every_page(capsys, path, tmp_path):
+    with Register.open(path, "Petugas"):
+        record = Agreement.select().where(Agreement.stage != "signed").order_by(Agreement.id).get().id
+        save_text(record, PKS_TEXT)
+        save_settings({"code_prefix": "SRG"})
+        code = freezing.new_code(record)
+        kept = freeze(dossier(record), read_settings(), code, 2)
+        freezing.freeze(record, code, kept.text, kept.papers, (), datetime.date(2026, 11, 23))
+        save_settings({"paper": "Legal", "ordinals": "PERTAMA"})
+    for key, content in kept.papers.items():
+        out = run(capsys, "print", path, key, "--agreement", record, "--to", tmp_path / key)[1]
+        assert Path(out.strip()).read_bytes() == content
+        assert all(code in page.extract_text() for page in pypdf.PdfReader(out.strip()).pages)
+        again = run(capsys, "print", path, key, "--all", "--to", tmp_path / "all")[1].splitlines()
+        assert content in [Path(file).read_bytes() for file in again]
+
+
+def test_of_all_agreements_those_are_printed_that_have_the_document(capsys, path, ceremony, tmp_path):
+    out = run(capsys, "print", path, "agreement", "--all", "--to", tmp_path / "b")[1]
+    assert len(out.splitlines()) == 1
+    out = run(capsys, "print", path, "labels", "--all", "--to", tmp_path / "c")[1]
+    assert len(out.splitlines()) == 9
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [("signature-sheet", "--agreement", "99"), ("surat-cinta", "--agreement", "1")],
+    [
+        ("signature-sheet", "--agreement", "99"),
+        ("surat-cinta", "--agreement", "1"),
+        ("agreement", "--agreement", "1"),
+        ("power-of-attorney", "--agreement", "1"),
+        ("set", "--agreement", "1"),
+        ("set", "--all"),
+        ("set", "--ceremony", "99"),
+        ("grid", "--ceremony", "99"),
+        ("agreement", "--ceremony", "99"),
+    ],
 )
-def test_what_cannot_be_printed_is_refused_with_a_sentence(capsys, path, tmp_path, arguments):
-    status, _out, err = run(capsys, "print", path, *arguments, "--to", tmp_path)
-    assert status == 1
-    assert err.strip()
-    assert "Traceback" not in err
+@pytest.mark.parametrize("spoken", ["id", "en"])
+def test_what_cannot_be_printed_is_refused_with_a_sentence(capsys, path, tmp_path, arguments, spoken):
+    status, out, err = run(capsys, "print", path, *arguments, "--to", tmp_path / "out", "--lang", spoken)
+    assert (status, out) == (1, "")
+    assert err.strip().count("\n") == 0
+    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("--all", "--agreement", "1"), ("--all", "--ceremony", "1"), ("--agreement", "1", "--ceremony", "1"),
+     ("--ceremony", "x")],
+)  # fmt: skip
+def test_what_is_to_be_printed_is_said_once(path, tmp_path, arguments):
+    with pytest.raises(SystemExit) as stopped:
+        main.main(["print", str(path), "signature-sheet", "--to", str(tmp_path), *arguments])
+    assert stopped.value.code == 2
 
 
 def test_a_backup_is_a_register_again(capsys, path, tmp_path):

@@ -18,13 +18,17 @@ MENUS = (
     ("edit", N_("&Edit")),
     ("view", N_("&View")),
     ("print", N_("&Print")),
+    ("ceremony", N_("&Ceremony")),
     ("help", N_("&Help")),
 )
 
 
 def make_actions(window: "Window") -> list[Action]:
     """Return all actions, in the order of their menus."""
-    return [*_file(window), *_edit(window), *_onward(window), *_view(window), *_print(window), *_help(window)]
+    return [
+        *_file(window), *_edit(window), *_onward(window), *_view(window), *_print(window), *_ceremony(window),
+        *_help(window),
+    ]  # fmt: skip
 
 
 def _file(window: "Window") -> list[Action]:
@@ -42,6 +46,10 @@ def _file(window: "Window") -> list[Action]:
         Action(
             "office.reference", N_("Reference &data…"), dialogs.reference, "table-cog", menu="file", enabled=opened,
             tip=N_("Governments, departments, posts, sectors, districts, borders"), section=2,
+        ),
+        Action(
+            "office.clauses", N_("Clause &library…"), dialogs.clauses, "book-open-page-variant-outline", menu="file",
+            enabled=opened, tip=N_("Templates of agreements and of further articles, with their versions"), section=2,
         ),
         Action(
             "register.close", N_("&Close the register"), window.close_register, "close", menu="file", enabled=opened,
@@ -71,6 +79,11 @@ def _edit(window: "Window") -> list[Action]:
             "record.delete", N_("&Delete"), _on_tab(window, "delete_current"), "trash-can-outline", "Del", menu="edit",
             enabled=chosen, section=1,
         ),
+        Action(
+            "text.edit", N_("Te&xt…"), partial(deeds.edit_text, window), "file-document-edit-outline", "Ctrl+T",
+            N_("Write the articles of this agreement, with the pages beside them"), "edit",
+            _chosen(window, writing=True, keys=("mou", "pks")), 2,
+        ),
     ]  # fmt: skip
 
 
@@ -82,6 +95,16 @@ def _onward(window: "Window") -> list[Action]:
             "file-tree-outline", menu="edit",
             tip=N_("Let the PKS of this MoU be drafted, department by department"),
             enabled=_chosen(window, writing=True, keys=("mou",)), section=2,
+        ),
+        Action(
+            "agreement.ready", N_("&Ready to sign…"), partial(deeds.make_ready, window), "fountain-pen-tip",
+            menu="edit", tip=N_("Look the agreement over, and freeze its text for signing"),
+            enabled=_chosen(window, writing=True, keys=("mou", "pks")), section=2,
+        ),
+        Action(
+            "agreement.withdraw", N_("&Withdraw the frozen text…"), partial(deeds.withdraw, window), "undo-variant",
+            menu="edit", tip=N_("By a letter, before it is signed"),
+            enabled=_chosen(window, writing=True, keys=("mou", "pks")), section=2,
         ),
         Action(
             "evaluation.new", N_("E&valuate this PKS…"), partial(deeds.evaluate, window), "clipboard-check-outline",
@@ -145,6 +168,33 @@ def _print(window: "Window") -> list[Action]:
         Action(
             "print.all", N_("&All signature sheets in the list…"), partial(deeds.print_listed, window), menu="print",
             enabled=lambda: _opened(window)() and window.front_key() in ("mou", "pks"),
+        ),
+    ]  # fmt: skip
+
+
+def _ceremony(window: "Window") -> list[Action]:
+    """Return what leads to a ceremony, and what comes back from one."""
+    selected = _selected(window)
+    return [
+        Action(
+            "paper.attach", N_("Attach a &file…"), partial(deeds.attach_paper, window), "paperclip", menu="edit",
+            tip=N_("Keep a scan, letter or power of attorney with this agreement: PDF, JPEG or PNG"),
+            enabled=_chosen(window, writing=True, keys=("mou", "pks")), section=2,
+        ),
+        Action(
+            "ceremony.new_from", N_("&New ceremony from these agreements…"), partial(deeds.plan_ceremony, window),
+            "calendar-plus", menu="ceremony", tip=N_("Plan the day on which the selected agreements are signed"),
+            enabled=lambda: window.session.writable and selected(),
+        ),
+        Action(
+            "ceremony.grid", N_("Signature &grid…"), _on_tab(window, "open_grid"), "grid", "Ctrl+G",
+            N_("Tick what each original has received: initials, signature, stamp duty, seal, day of return"),
+            "ceremony", _chosen(window, writing=True, keys=("ceremonies",)), 1,
+        ),
+        Action(
+            "ceremony.print", N_("Print the &set…"), partial(deeds.print_set, window), "printer-outline",
+            menu="ceremony", enabled=lambda: deeds.printable_ceremony(window) is not None, section=1,
+            tip=N_("All that lies on the table, in stacking order, as one PDF (Ctrl+P)"),
         ),
     ]  # fmt: skip
 

@@ -33,6 +33,30 @@ def show_evaluations(window: "Window") -> None:
         window.tab("evaluations").show_agreement(record)  # type: ignore[attr-defined]
 
 
+def edit_text(window: "Window") -> None:
+    """Open the text of the chosen MoU or PKS."""
+    if (tab := window.current_tab()) and (record := tab.current()) is not None:
+        from ui.text.text_editor import TextEditor
+
+        tab.open_editor(lambda: TextEditor(record, window.session.jobs))
+
+
+def make_ready(window: "Window") -> None:
+    """Open the page on which the chosen agreement is made ready to sign."""
+    from ui.tabs.ready import open_ready
+
+    if tab := window.current_tab():
+        open_ready(tab)
+
+
+def withdraw(window: "Window") -> None:
+    """Open the page on which the frozen text of the chosen agreement is withdrawn."""
+    from ui.tabs.withdrawal import open_withdrawal
+
+    if tab := window.current_tab():
+        open_withdrawal(tab)
+
+
 def print_selected(window: "Window") -> None:
     """Print the sheets of what is selected in the list."""
     if tab := window.current_tab():
@@ -43,6 +67,37 @@ def print_listed(window: "Window") -> None:
     """Print the sheets of all that the list shows."""
     if tab := window.current_tab():
         window.print_sheets(tab.listed())
+
+
+def plan_ceremony(window: "Window") -> None:
+    """Start a ceremony of the agreements that are selected in the list."""
+    if tab := window.current_tab():
+        agreements = tab.selected()
+        window.show_tab("ceremonies")
+        window.tab("ceremonies").new_from(agreements)  # type: ignore[attr-defined]
+
+
+def printable_ceremony(window: "Window") -> int | None:
+    """Return the ceremony in front whose set may be printed; None when there is none."""
+    tab = window.current_tab()
+    return tab.printable if tab is not None and tab.key == "ceremonies" else None  # type: ignore[attr-defined]
+
+
+def print_set(window: "Window") -> None:
+    """Show the whole set of the ceremony in front before it is printed."""
+    record = printable_ceremony(window)
+    if record is not None:
+        window.dialogs.print_set(record)
+
+
+def attach_paper(window: "Window") -> None:
+    """Attach files to the chosen agreement."""
+    from ui.tabs.papers import papers_of
+
+    tab = window.current_tab()
+    record = tab.current() if tab else None
+    if record is not None:
+        papers_of(window.desk).attach(record, window)
 
 
 def focus_filter(window: "Window") -> None:
@@ -65,9 +120,10 @@ def offer_columns(window: "Window") -> None:
 
 
 def offer_actions(actions: Actions, tab: RecordTab, place: QPoint) -> None:
-    """Offer beside a record what its tab's buttons offer."""
+    """Offer beside a record what its tab's buttons offer, and what leads on from an agreement."""
     actions.refresh()
-    _pop_up(actions.context_menu(dict.fromkeys([*tab.buttons, "record.delete"]), tab), tab, place)
+    onward = ("ceremony.new_from", "paper.attach") if tab.key in ("mou", "pks") else ()
+    _pop_up(actions.context_menu(dict.fromkeys([*tab.buttons, *onward, "record.delete"]), tab), tab, place)
 
 
 def _pop_up(menu: QMenu, tab: RecordTab, place: QPoint) -> None:

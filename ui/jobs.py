@@ -23,6 +23,8 @@ class Job:
         self._report = report
         self._stop = False
         self._told = 0.0
+        self.what = ""
+        """What is being made just now, for who shows it; the work says so before a step."""
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.acts.keeping import assign, refuse_errors
+from models.acts.on_paper import check_frozen
 from models.acts.parties import party_facts, save_parties
 from models.language import _
 from models.rules.checks import AgreementFacts, check_agreement
 from models.rules.findings import Finding, Level
 from models.rules.marking import N_
-from models.tables import Agreement, AgreementDistrict, AgreementSector, Party, ScopeItem, engine
+from models.tables import Agreement, AgreementDistrict, AgreementSector, FrozenDocument, Party, ScopeItem, engine
 from models.trouble import Refused, Trouble
 
 
@@ -56,7 +57,12 @@ def save_agreement(form: AgreementForm) -> int:
     Raises Refused with every finding when one of them is an error. What was copied from a signatory at signing
     stays as it is while the same term of office signs.
     """
-    refuse_errors(check_form(form))
+    refuse_errors(
+        [
+            *check_form(form),
+            *check_frozen(form.id, form.values, form.parties, form.scope, form.sectors, form.districts),
+        ]
+    )
     name = N_("Saved “{subject}”") if form.id else N_("Added “{subject}”")
     with engine().act(name, str(form.values["title"])):
         agreement = Agreement.get_by_id(form.id) if form.id else Agreement()
@@ -102,6 +108,16 @@ def delete_draft(agreement_id: int) -> None:
                 "“{title}” has been signed and is not deleted. Nothing was changed. "
                 "If it has ended, enter the day and the cause of its end.",
                 title=agreement.title,
+            )
+        )
+    frozen = FrozenDocument.select().where(FrozenDocument.agreement == agreement).order_by(FrozenDocument.id.desc())
+    if code := frozen.first():
+        raise Trouble(
+            _(
+                "“{title}” was made ready to sign with the code {code} and is not deleted. Nothing was changed. "
+                "Withdraw the frozen text in writing; the record stays to show both.",
+                title=agreement.title,
+                code=code.code,
             )
         )
     hanging = Agreement.select().where(

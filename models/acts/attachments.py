@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import mimetypes
+from collections.abc import Sequence
 
 from models.language import _
 from models.rules.marking import N_
@@ -13,15 +14,13 @@ LARGEST = 100 * 1024 * 1024
 """Bytes of the largest file that is attached: scans of more are a slip of the scanner's settings."""
 
 
-def attach(
-    agreement: int, kind: str, name: str, data: bytes, added_on: datetime.date, original: int | None = None
-) -> int:
-    """Keep a file with an agreement, and return the attachment's id.
+SCANS = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
+"""How the files begin that are taken as scans, with their media type."""
 
-    `kind` is a key of vocabulary.ATTACHMENT_KINDS, `original` the number of the original that was scanned. Raises
-    Trouble for an empty file and for one above LARGEST bytes.
-    """
-    if not 0 < len(data) <= LARGEST:
+
+def refuse_size(name: str, size: int) -> None:
+    """Raise Trouble for an empty file and for one above LARGEST bytes, best before it is read."""
+    if not 0 < size <= LARGEST:
         raise Trouble(
             _(
                 "“{name}” is empty or larger than {most} MB and was not attached. The register is unchanged. "
@@ -30,6 +29,38 @@ def attach(
                 most=LARGEST // 1024 // 1024,
             )
         )
+
+
+def attach_scans(
+    agreement: int, kind: str, files: Sequence[tuple[str, bytes]], added_on: datetime.date, original: int | None = None
+) -> list[int]:
+    """Keep several PDF, JPEG or PNG files with an agreement in one act, and return their ids.
+
+    Raises Trouble for a file of another kind, by how it begins and not by its name; then none is kept.
+    """
+    for name, data in files:
+        refuse_size(name, len(data))
+        if not data.startswith(tuple(SCANS)):
+            raise Trouble(
+                _(
+                    "“{name}” is no PDF, JPEG or PNG file and was not attached. The register is unchanged. "
+                    "Save it as PDF first.",
+                    name=name,
+                )
+            )
+    with engine().act(N_("Attached “{subject}”"), ", ".join(name for name, _data in files)):
+        return [attach(agreement, kind, name, data, added_on, original) for name, data in files]
+
+
+def attach(
+    agreement: int, kind: str, name: str, data: bytes, added_on: datetime.date, original: int | None = None
+) -> int:
+    """Keep a file with an agreement, and return the attachment's id.
+
+    `kind` is a key of vocabulary.ATTACHMENT_KINDS, `original` the number of the original that was scanned. Raises
+    Trouble for an empty file and for one above LARGEST bytes.
+    """
+    refuse_size(name, len(data))
     with engine().act(N_("Attached “{subject}”"), name):
         kept = Attachment.create(
             agreement=agreement,

@@ -58,11 +58,12 @@ def _save_party(agreement: Agreement, party: Party, position: int, values: Mappi
     assign(party, values, besides=("id", "position", *COPIED))
     party.position = position
     if agreement.stage == "signed" and party.tenure and (another_signs or not party.signatory_name):
-        _copy_signatory(party, party.tenure)
+        copy_signatory(party, party.tenure)
     party.save()
 
 
-def _copy_signatory(party: Party, tenure: Tenure) -> None:
+def copy_signatory(party: Party, tenure: Tenure) -> None:
+    """Copy who signs from a term of office into the party, which is not saved by this."""
     person, post = tenure.person, tenure.post
     signatory = signatory_on_paper(
         person.front_title, person.name, person.back_title, person.rank, person.nip,

@@ -1,4 +1,4 @@
-"""Fill a new register: the reference data, and on request the example of 16 October 2023."""
+"""Fill a new register: the reference data, the supplied templates, and on request the example of 16 October 2023."""
 
 import csv
 import datetime
@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from models.acts.agreements import AgreementForm, save_agreement
+from models.acts.ceremonies import CeremonyForm, save_ceremony
+from models.acts.clauses import Imported, import_clause_sets
 from models.acts.people import save_person, save_post
+from models.rules.clause_file import parse
+from models.rules.clauses import ClauseDraft
 from models.rules.marking import N_
 from models.tables import (
     Agreement,
@@ -25,7 +29,9 @@ from models.tables import (
     engine,
 )
 
-REFERENCE = Path(__file__).resolve().parent.parent.parent / "resources" / "reference"
+_RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
+REFERENCE = _RESOURCES / "reference"
+CLAUSES = _RESOURCES / "clauses"
 
 
 def fill(home: str = "", *, example: bool = False) -> None:
@@ -36,7 +42,7 @@ def fill(home: str = "", *, example: bool = False) -> None:
 
 
 def fill_reference(home: str = "") -> None:
-    """Write regions, districts, borders, sectors and typical departments into an empty register.
+    """Write regions, districts, borders, sectors, typical departments and the templates into an empty register.
 
     `home` is the code of our own government; without it nobody is at home yet.
     """
@@ -44,6 +50,23 @@ def fill_reference(home: str = "") -> None:
         regions = _fill_regions(home)
         _fill_districts(regions)
         _fill_offices([region for region in regions.values() if region.kind != "provinsi"])
+        load_templates()
+
+
+def load_templates() -> Imported:
+    """Take over the templates that come with the program; those that are there unchanged stay as they are.
+
+    One for a sector that this register no longer has is taken over without it.
+    """
+    codes = {"", *(sector.code for sector in Sector.select())}
+    drafts = supplied_templates()
+    return import_clause_sets([draft if draft.sector in codes else draft._replace(sector="") for draft in drafts], None)
+
+
+def supplied_templates() -> list[ClauseDraft]:
+    """Return the templates that come with the program: written by us, to be adjusted by the legal section."""
+    files = sorted(CLAUSES.glob("*.txt"))
+    return [draft for file in files for draft in parse(file.read_text(encoding="utf-8"))]
 
 
 def known_regions() -> list[tuple[str, str]]:
@@ -109,6 +132,10 @@ def fill_example() -> None:
         written: dict[str, int] = {}
         for entry in example["agreements"]:
             written[entry["key"]] = _write_agreement(entry, written)
+        for entry in example["ceremonies"]:
+            values = {name: entry[name] for name in ("name", "mode", "place")}
+            documents = [(written[key], None) for key in entry["agreements"]]
+            save_ceremony(CeremonyForm({**values, "held_on": _day(entry["held_on"])}, documents))
 
 
 def _write_agreement(entry: dict[str, Any], written: dict[str, int]) -> int:

@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 
 from models.rules.marking import N_
-from models.rules.settings import SETTINGS
+from models.rules.settings import setting_field
 from models.tables import Setting, engine
 
 
 def save_settings(values: Mapping[str, str]) -> None:
-    """Keep settings. Raises KeyError for a key that is not declared in SETTINGS."""
-    known = {field.key for field in SETTINGS}
-    if unknown := set(values) - known:
-        raise KeyError(sorted(unknown))
+    """Keep settings. Raises KeyError for a key that models.rules.settings does not declare."""
+    for key in values:
+        setting_field(key)
     with engine().act(N_("Changed the settings")):
         for key, value in values.items():
             row = Setting.get_or_none(Setting.key == key) or Setting(key=key)

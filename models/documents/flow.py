@@ -60,7 +60,8 @@ Page = list[tuple[float, Piece]]
 def paginate(pieces: Iterable[Piece], wide: float, tall: float) -> list[Page]:
     """Return the pages of a column `wide` by `tall`.
 
-    A piece that is not to be split and does not fit on a whole page stands on one of its own, too tall.
+    A piece that is kept stands on the page of what follows, or at least its last lines do. A piece that is not to be
+    split and does not fit on a whole page stands on one of its own, too tall.
     """
     queue = deque(pieces)
     if single := _stacked(queue, wide, tall):
@@ -71,8 +72,7 @@ def paginate(pieces: Iterable[Piece], wide: float, tall: float) -> list[Page]:
         piece = queue.popleft()
         top = used + (piece.before if pages[-1] else 0)
         room = tall - top + NEAR
-        height = piece.height(wide)
-        if not fresh and _needed(piece, queue, wide) > room:
+        if not fresh and _needed(piece, queue, wide, tall) > room:
             pages.append([])
             used, fresh = 0.0, True
             if piece.opener:
@@ -80,7 +80,8 @@ def paginate(pieces: Iterable[Piece], wide: float, tall: float) -> list[Page]:
                 used = piece.opener.height(wide)
             queue.appendleft(piece)
             continue
-        if height > room and piece.least(wide) < height:
+        height = piece.height(wide)
+        if piece.least(wide) < height and height + _tied(piece, queue, wide, tall) > room:
             piece, rest = piece.split(wide, room)
             queue.appendleft(rest)
             height = piece.height(wide)
@@ -102,12 +103,23 @@ def _stacked(pieces: Iterable[Piece], wide: float, tall: float) -> Page | None:
     return page
 
 
-def _needed(piece: Piece, followers: Iterable[Piece], wide: float) -> float:
-    """Return the room that `piece` asks for, with all that it must stay with."""
+def _needed(piece: Piece, followers: Iterable[Piece], wide: float, tall: float) -> float:
+    """Return the room that `piece` asks for, with all that it must stay with; alone, if that fills more than a page."""
     needed = 0.0
     for each in chain((piece,), followers):
-        needed += each.before if needed else 0
-        if not each.keep:
-            return needed + each.least(wide)
-        needed += each.height(wide)
+        least = each.least(wide)
+        needed += (each.before if needed else 0) + least
+        if needed > tall:
+            return piece.least(wide)
+        # What can be split goes on overleaf, and what it is kept with goes with its last lines.
+        if not each.keep or least < each.height(wide):
+            break
     return needed
+
+
+def _tied(piece: Piece, followers: deque[Piece], wide: float, tall: float) -> float:
+    """Return the room that what follows a piece asks for on its page: none, if it is not kept or need not be."""
+    if not piece.keep or not followers:
+        return 0
+    follower, *others = followers
+    return follower.before + _needed(follower, others, wide, tall)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from models.rules.settings import posts, setting
+
 MM = 72 / 25.4
 
 # Sizes in points. F4 is the paper of the printed laws: 8.5 x 13 inches, reportlab's GOV_LEGAL.
@@ -50,11 +52,18 @@ class PageSetup:
     parties has none."""
     originals: int = 1
     """How many originals are printed of each document; 0 means one per party."""
+    turned: bool = False
+    """The paper lies on its long side."""
+    hierarchy: tuple[str, ...] = ()
+    """The posts that initial upwards (paraf hierarki), in order; see rules.settings."""
+    coordination: tuple[str, ...] = ()
+    """The posts of the units that initial beside them (paraf koordinasi), in order."""
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the paper in points. Raises KeyError for a paper that is not in PAPERS."""
-        return PAPERS[self.paper]
+        short, long = PAPERS[self.paper]
+        return (long, short) if self.turned else (short, long)
 
     @property
     def body(self) -> tuple[float, float]:
@@ -67,14 +76,33 @@ class PageSetup:
         return self.originals or max(parties, 1)
 
 
-def page_setup(settings: Mapping[str, str]) -> PageSetup:
-    """Return the page that an office's settings ask for: keys and values as models.rules.settings declares them."""
+def page_setup(settings: Mapping[str, str], document: str = "") -> PageSetup:
+    """Return the page that an office's settings ask for, for one document (its key) or for all in general.
+
+    Keys and values are those of models.rules.settings; what is missing or makes no sense is as by default.
+    """
+
+    def one(key: str) -> str:
+        return setting(settings, key, document)
+
     return PageSetup(
-        paper=settings["paper"],
-        ordinals=cast(Literal["KESATU", "PERTAMA"], settings["ordinals"]),
-        first_party=cast(Literal["left", "right"], settings["first_party"]),
-        logos=settings["logos"] == "yes",
-        capitals=settings["capitals"] == "yes",
-        stamp_boxes=cast(Literal["none", "all", "counterpart"], settings["stamp_boxes"]),
-        originals=int(settings["originals"]),
+        paper=one("paper"),
+        left=float(one("left")),
+        right=float(one("right")),
+        top=float(one("top")),
+        bottom=float(one("bottom")),
+        font=one("font").strip(),
+        font_size=float(one("font_size")),
+        leading=float(one("leading")),
+        ordinals=cast(Literal["KESATU", "PERTAMA"], one("ordinals")),
+        first_party=cast(Literal["left", "right"], one("first_party")),
+        logos=one("logos") == "yes",
+        swap_logos=one("swap_logos") == "yes",
+        initials=one("initials") == "yes",
+        cover=one("cover") == "yes",
+        capitals=one("capitals") == "yes",
+        stamp_boxes=cast(Literal["none", "all", "counterpart"], one("stamp_boxes")),
+        originals=int(one("originals")),
+        hierarchy=posts(one("initials_hierarchy")),
+        coordination=posts(one("initials_coordination")),
     )

@@ -1,113 +1,102 @@
-"""Puts laid-out documents into one PDF: bookmarks, footers, the draft mark. reportlab's canvas and nothing above it."""
+"""Puts laid-out pages into one PDF: bookmarks, feet, the draft mark. reportlab's canvas and nothing above it."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from models.documents.blocks import SignatureRow
 from models.documents.flow import Page
-from models.documents.fonts import BOLD, REGULAR, load, printable
-from models.documents.logos import LogoShelf
+from models.documents.fonts import load
+from models.documents.foot import Foot
 from models.documents.page import MM, PageSetup
-from models.documents.wording import is_complete
-from models.lists.dossier import Dossier
-from models.rules.names import party_ordinal
-from models.rules.vocabulary import KINDS_ON_PAPER
+from models.documents.papers import numbered
 
-LayOut = Callable[[Dossier, PageSetup, int, LogoShelf], list[Page]]
-"""Lays out one original (numbered from 1) of a document for a dossier."""
-
-Progress = Callable[[int, int], None]
-"""Told how many dossiers are done, and of how many."""
-
-_FOOTER_SIZE = 8
 _DRAFT = "DRAF"
-_DRAFT_SIZE = 190
+
+# Bytes as they are, not as letters: files an eighth smaller, and sooner written.
+rl_config.useA85 = 0
 
 
 class Printer:
-    """Prints one kind of document on one page setup; logos are read once however much it prints."""
+    """Draws one PDF. The same calls give the same bytes."""
 
-    def __init__(self, name: str, lay_out: LayOut, page: PageSetup) -> None:
-        load()
-        self._name, self._lay_out, self._page = name, lay_out, page
-        self._shelf = LogoShelf()
+    def __init__(self, title: str, subject: str, page: PageSetup) -> None:
+        """`title` and `subject` are the file's own; `page` is how its first page is set."""
+        self._data = io.BytesIO()
+        self._canvas: Any = Canvas(
+            self._data,
+            page.size,
+            pageCompression=1,
+            invariant=1,
+            initialFontName=load(page.font).regular,
+            lang="id-ID",
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setSubject(subject)
+        self._canvas.setAuthor("")
+        self._canvas.setCreator("Pendopo")
+        self.drawn = 0
+        """Pages that stand."""
 
-    def combined(self, dossiers: Sequence[Dossier], progress: Progress | None = None) -> bytes:
-        """Return one PDF with all `dossiers` in their order. ValueError if there is none."""
-        if not dossiers:
-            raise ValueError("no dossier to print")
-        data = io.BytesIO()
-        canvas = self._canvas(data, dossiers)
-        for done, dossier in enumerate(dossiers, 1):
-            self._print(canvas, dossier)
-            if progress:
-                progress(done, len(dossiers))
-        canvas.save()
-        return data.getvalue()
+    def mark(self, level: int, title: str) -> None:
+        """Bookmark the next page; a level is at most one below that of the bookmark before."""
+        key = f"halaman-{self.drawn + 1}-{level}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(title, key, level, closed=level == 0)
 
-    def _canvas(self, data: io.BytesIO, dossiers: Sequence[Dossier]) -> Any:
-        canvas = Canvas(data, self._page.size, pageCompression=1, invariant=1, initialFontName=REGULAR, lang="id-ID")
-        about = _one_line(dossiers[0].title) if len(dossiers) == 1 else f"{len(dossiers)} naskah"
-        canvas.setTitle(f"{self._name} – {about}")
-        canvas.setSubject(", ".join(sorted({KINDS_ON_PAPER[dossier.kind] for dossier in dossiers})))
-        canvas.setAuthor("")
-        canvas.setCreator("Pendopo")
-        return canvas
+    def draw(self, pages: Sequence[Page], page: PageSetup, foot: Foot, *, draft: bool = False) -> None:
+        """Draw the pages of one copy, set on `page` as `roomy` returns it."""
+        faces = load(page.font)
+        wide, _tall = page.body
+        left, top = page.left * MM, page.size[1] - page.top * MM
+        counted = numbered(pages)
+        for number, pieces in enumerate(pages, 1):
+            self._canvas.setPageSize(page.size)
+            if draft:
+                self._mark_draft(page, faces.bold)
+            for below, piece in pieces:
+                piece.draw(self._canvas, left, top - below, wide)
+            foot.draw(self._canvas, page, faces, *counted[number - 1])
+            self._canvas.showPage()
+            self.drawn += 1
 
-    def _print(self, canvas: Any, dossier: Dossier) -> None:
-        copies = self._page.copies(len(dossier.parties))
-        key = f"page-{canvas.getPageNumber()}"
-        canvas.bookmarkPage(key)
-        canvas.addOutlineEntry(f"{KINDS_ON_PAPER[dossier.kind]}: {_one_line(dossier.title)}", key, 0, closed=True)
-        for original in range(1, copies + 1):
-            name = self._original(original, len(dossier.parties)) if copies > 1 else ""
-            if name:
-                key = f"page-{canvas.getPageNumber()}-original"
-                canvas.bookmarkPage(key)
-                canvas.addOutlineEntry(name, key, 1)
-            pages = self._lay_out(dossier, self._page, original, self._shelf)
-            for number, page in enumerate(pages, 1):
-                if not is_complete(dossier):
-                    self._mark_draft(canvas)
-                self._draw(canvas, page)
-                self._foot(canvas, name, f"Halaman {number} dari {len(pages)}")
-                canvas.showPage()
+    def finish(self, keywords: str = "") -> bytes:
+        """Return the file. At least one page was drawn."""
+        self._canvas.setKeywords(keywords)
+        self._canvas.save()
+        return self._data.getvalue()
 
-    def _original(self, original: int, parties: int) -> str:
-        """Name an original by the party that keeps it."""
-        if original > parties:
-            return f"Rangkap ke-{original}"
-        return f"Rangkap ke-{original} untuk PIHAK {party_ordinal(original, self._page.ordinals)}"
-
-    def _draw(self, canvas: Any, page: Page) -> None:
-        wide, _tall = self._page.body
-        left, top = self._page.left * MM, self._page.size[1] - self._page.top * MM
-        for below, piece in page:
-            piece.draw(canvas, left, top - below, wide)
-
-    def _foot(self, canvas: Any, left: str, right: str) -> None:
-        width, _height = self._page.size
-        y = self._page.bottom * MM / 2
-        canvas.setFont(REGULAR, _FOOTER_SIZE)
-        if left:
-            canvas.drawString(self._page.left * MM, y, left)
-        canvas.drawRightString(width - self._page.right * MM, y, right)
-
-    def _mark_draft(self, canvas: Any) -> None:
+    def _mark_draft(self, page: PageSetup, face: str) -> None:
         """Draw the draft mark, once into the file; what comes later stands on top of it."""
-        width, height = self._page.size
-        if not canvas.hasForm(_DRAFT):
-            canvas.beginForm(_DRAFT, 0, 0, width, height)
-            canvas.translate(width / 2, height / 2)
-            canvas.rotate(52)
-            canvas.setFillGray(0.91)
-            canvas.setFont(BOLD, _DRAFT_SIZE)
-            canvas.drawCentredString(0, -0.35 * _DRAFT_SIZE, _DRAFT)
-            canvas.endForm()
-        canvas.doForm(_DRAFT)
+        width, height = page.size
+        form = f"{_DRAFT}-{width:.0f}-{height:.0f}"
+        if not self._canvas.hasForm(form):
+            size = 0.31 * width
+            self._canvas.beginForm(form, 0, 0, width, height)
+            self._canvas.translate(width / 2, height / 2)
+            self._canvas.rotate(52)
+            self._canvas.setFillGray(0.91)
+            self._canvas.setFont(face, size)
+            self._canvas.drawCentredString(0, -0.35 * size, _DRAFT)
+            self._canvas.endForm()
+        self._canvas.doForm(form)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(printable(text).split()) or "tanpa judul"
+def roomy(page: PageSetup, foot: Foot) -> PageSetup:
+    """Return `page` with a lower margin that has room for `foot`."""
+    return replace(page, bottom=max(page.bottom, foot.room))
+
+
+def signed_on(pages: Sequence[Page]) -> dict[int, int]:
+    """Return on which of `pages` (from 0) each party, by its position, signs."""
+    return {
+        block.position: number
+        for number, page in enumerate(pages)
+        for _below, piece in page
+        if isinstance(piece, SignatureRow)
+        for block in piece.blocks
+    }

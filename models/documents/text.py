@@ -1,28 +1,21 @@
-"""Running text: broken into lines once, drawn on the canvas as it stands.
+"""A paragraph on paper: its lines in their place, written as the operators of the page.
 
 Nothing here reads markup, so text from a register cannot be taken for any. reportlab's own Paragraph was measured at
-three to five times the cost of the canvas calls; a sheet for a whole ceremony is worth these few lines.
+three to five times the cost of the canvas calls. Most paragraphs of a set are the same words in every document: what
+was written for one is kept and put into the next as it stands.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from models.documents.fonts import BOLD, REGULAR, printable, width
+from reportlab.pdfbase.pdfmetrics import getFont
 
-Run = tuple[str, str]
-"""Some text and its face."""
+from models.documents.fonts import REGULAR, printable
+from models.documents.lines import Line, Run, balanced_lines, break_lines, justified_lines
 
-
-class Line(NamedTuple):
-    """One line as it will stand; `wide` in points without stretching."""
-
-    runs: tuple[Run, ...]
-    wide: float
-    gaps: int
-    last: bool
-    """The last line of a paragraph is never stretched."""
+__all__ = ["Run", "Text", "centred"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +31,11 @@ class Text:
     left: float = 0
     right: float = 0
     label: str = ""
-    """Stands bold in front of the first line, inside the left indent."""
+    """Stands in front of the first line, inside the left indent."""
+    label_face: str = ""
+    """That of the first run, if none is given."""
+    label_at: float = 0
+    """Where the label begins, from the left of the column."""
     keep: bool = False
     """Stays on the page of what follows."""
     start: int = 0
@@ -48,8 +45,8 @@ class Text:
 
     def lines(self, wide: float) -> tuple[Line, ...]:
         """Return its lines in a column `wide` points across."""
-        broken = balanced_lines if self.align == "centre" else break_lines
-        return broken(self.runs, self.size, wide - self.left - self.right)[self.start : self.stop]
+        broken = _BREAKERS[self.align](self.runs, self.size, wide - self.left - self.right)
+        return broken[self.start : self.stop] if self.start or self.stop is not None else broken
 
     def height(self, wide: float) -> float:
         """Return how tall it stands, without the space above."""
@@ -69,163 +66,86 @@ class Text:
 
     def draw(self, canvas: Any, x: float, top: float, wide: float) -> None:
         """Draw it below `top`, in a column that begins at `x`."""
-        column = wide - self.left - self.right
-        y = top - (self.leading + 0.7 * self.size) / 2
-        text = canvas.beginText()
-        face = ""
-        if self.label:
-            text.setFont(BOLD, self.size)
-            text.setTextOrigin(x, y)
-            text.textLine(self.label)
-            face = BOLD
-        for line in self.lines(wide):
-            slack = column - line.wide
-            if self.align == "justify":
-                text.setWordSpace(0 if line.last or not line.gaps else slack / line.gaps)
-            text.setTextOrigin(x + self.left + slack * _SHARES[self.align], y)
-            for place, (words, wanted) in enumerate(line.runs, 1):
-                if wanted != face:
-                    face = wanted
-                    text.setFont(face, self.size)
-                # textLine, unlike textOut, does not measure what it drew; the next line says itself where it begins.
-                (text.textOut if place < len(line.runs) else text.textLine)(words)
-            y -= self.leading
-        if self.align == "justify":
-            text.setWordSpace(0)
-        canvas.drawText(text)
-
-
-_MOST_BALANCED = 6
-"""A longer paragraph is no heading: it fills its lines."""
-
-# How much of a line's slack stands on its left.
-_SHARES = {"justify": 0, "left": 0, "centre": 0.5, "right": 1}
-
-
-@lru_cache(maxsize=5_000)
-def break_lines(runs: tuple[Run, ...], size: float, wide: float) -> tuple[Line, ...]:
-    """Return `runs` as lines no wider than `wide` points; line breaks in the text are kept, other space is folded."""
-    return _broken(_measured(runs), size, wide / size)
-
-
-@lru_cache(maxsize=5_000)
-def balanced_lines(runs: tuple[Run, ...], size: float, wide: float) -> tuple[Line, ...]:
-    """Return `runs` in no more lines than `break_lines` needs, but of even length: no single word stands below."""
-    best = break_lines(runs, size, wide)
-    paragraphs = _measured(runs)
-    least = max((word.wide for words in paragraphs for word in words), default=0)
-    most = wide / size
-    if not len(paragraphs) < len(best) <= _MOST_BALANCED or least > most:
-        return best
-    while most - least > 1:
-        tried = (least + most) / 2
-        if sum(_count(words, tried) for words in paragraphs) > len(best):
-            least = tried
+        document = canvas._doc  # noqa: SLF001 - what a face is called in a file is known nowhere else
+        faces, plain = _nature(self.runs, self.label, self.label_face)
+        names = tuple([_name(face, document) for face in faces])
+        if plain:
+            operators = _operators(self, wide, names)
         else:
-            most = tried
-    return _broken(paragraphs, size, most)
+            operators = _written(self, wide, dict(zip(faces, names, strict=True)), document)
+        y = top - (self.leading + 0.7 * self.size) / 2
+        canvas.addLiteral(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {operators} ET")
 
 
-class Word(NamedTuple):
-    """What stands between two spaces; its face may change inside. Widths as multiples of the type size."""
-
-    runs: tuple[Run, ...]
-    wide: float
-    space: float
-    """The space that follows it on a line."""
+# How much of a line's slack stands on its left, and how a paragraph is broken.
+_SHARES = {"justify": 0, "left": 0, "centre": 0.5, "right": 1}
+_BREAKERS = {"justify": justified_lines, "left": break_lines, "centre": balanced_lines, "right": break_lines}
 
 
-@lru_cache(maxsize=20_000)
-def _word(runs: tuple[Run, ...]) -> Word:
-    return Word(runs, sum([width(*run) for run in runs]), width(" ", runs[-1][1]))
+def _name(face: str, document: Any) -> str:
+    """Return what the first 256 characters of a face are called in a file."""
+    return f"{name}+0" if (name := document.fontMapping.get(face)) else getFont(face).getSubsetInternalName(0, document)
 
 
-@lru_cache(maxsize=5_000)
-def _measured(runs: tuple[Run, ...]) -> list[list[Word]]:
-    """Return the paragraphs of `runs`, each a list of its words."""
-    paragraphs: list[list[Word]] = [[]]
-    begun: tuple[Run, ...] = ()
-    for text, face in runs:
-        for row, line in enumerate(printable(text).split("\n")):
-            if row:
-                paragraphs[-1] += [_word(begun)] if begun else []
-                paragraphs.append([])
-                begun = ()
-            first, *others = line.split(" ")
-            begun += ((first, face),) if first else ()
-            if others:
-                paragraphs[-1] += [_word(begun)] if begun else []
-                paragraphs[-1] += [_word(((word, face),)) for word in others[:-1] if word]
-                begun = ((others[-1], face),) if others[-1] else ()
-    paragraphs[-1] += [_word(begun)] if begun else []
-    return paragraphs
+@lru_cache(maxsize=4_000)
+def _nature(runs: tuple[Run, ...], label: str, label_face: str) -> tuple[tuple[str, ...], bool]:
+    """Return the faces of some text, and whether its characters have the same codes in every file, as ASCII has."""
+    shown = [label, *(printable(text, face) for text, face in runs)]
+    plain = all(text.replace("\N{NO-BREAK SPACE}", " ").isascii() for text in shown)
+    return tuple(dict.fromkeys([face for _text, face in runs] + [label_face] * bool(label_face))), plain
 
 
-def _broken(paragraphs: list[list[Word]], size: float, room: float) -> tuple[Line, ...]:
-    return tuple(
-        _joined(line, size, last=row == len(lines) - 1)
-        for words in paragraphs
-        for lines in (list(_filled(words, room)),)
-        for row, line in enumerate(lines)
-    )
+@lru_cache(maxsize=2_000)
+def _operators(text: Text, wide: float, names: tuple[str, ...]) -> str:
+    faces, _plain = _nature(text.runs, text.label, text.label_face)
+    return _written(text, wide, dict(zip(faces, names, strict=True)), None)
 
 
-def _filled(words: list[Word], room: float) -> Iterator[list[Word]]:
-    """Yield the words of each line of a paragraph, greedily; an empty paragraph is an empty line."""
-    line: list[Word] = []
-    used = 0.0
-    for whole in words:
-        for word in _cut(whole, room) if whole.wide > room else (whole,):
-            if line and used + word.wide > room:
-                yield line
-                line, used = [], 0.0
-            line.append(word)
-            used += word.wide + word.space
-    yield line
+def _written(text: Text, wide: float, names: dict[str, str], document: Any) -> str:
+    """Return the operators that show `text`, begun at the left of its first baseline.
 
-
-def _count(words: list[Word], room: float) -> int:
-    """Return how many lines `_filled` makes of words that are all narrower than `room`."""
-    lines, used = 1, 0.0
-    for word in words:
-        if used and used + word.wide > room:
-            lines, used = lines + 1, 0.0
-        used += word.wide + word.space
-    return lines
-
-
-def _joined(words: list[Word], size: float, last: bool) -> Line:
-    if not words:
-        return Line((), 0, 0, last)
-    runs: list[Run] = []
-    parts: list[str] = []
-    face = words[0].runs[0][1]
-    wide = -words[-1].space
-    for word in words:
-        wide += word.wide + word.space
-        for text, wanted in word.runs:
+    `names` says what its faces are called in the file; `document` gives the codes of what is not ASCII.
+    """
+    found: list[str] = []
+    face, across, down, stretched = "", 0.0, 0.0, 0.0
+    for runs, x, y, space in _placed(text, wide):
+        step = round(x - across, 2), round(y - down, 2)
+        if any(step):
+            across, down = across + step[0], down + step[1]
+            found.append(f"{step[0]:g} {step[1]:g} Td")
+        if space != stretched:
+            stretched = space
+            found.append(f"{space:g} Tw")
+        for words, wanted in runs:
             if wanted != face:
-                runs.append(("".join(parts), face))
-                parts, face = [], wanted
-            parts.append(text)
-        parts.append(" ")
-    runs.append(("".join(parts[:-1]), face))
-    # A no-break space does not break, but it is stretched like any other.
-    fixed = sum([text.count("\N{NO-BREAK SPACE}") for text, _face in runs])
-    return Line(tuple(runs), wide * size, len(words) - 1 + fixed, last)
+                face = wanted
+                found.append(f"{names[face]} {text.size:g} Tf")
+            codes = words.replace("\N{NO-BREAK SPACE}", " ")
+            if codes.isascii():
+                codes = codes.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+                found.append(f"({codes}) Tj")
+            else:
+                found += _coded(words, face, names[face], text.size, document)
+    return " ".join([*found, "0 Tw"] if stretched else found)
 
 
-def _cut(word: Word, room: float) -> Iterator[Word]:
-    """Yield the parts of a word that is wider than a whole line, cut where the line ends."""
-    for text, face in word.runs:
-        part, used = "", 0.0
-        for character in text:
-            wide = width(character, face)
-            if part and used + wide > room:
-                yield Word(((part, face),), used, 0)
-                part, used = "", 0.0
-            part, used = part + character, used + wide
-        yield Word(((part, face),), used, word.space)
+def _placed(text: Text, wide: float) -> Iterator[tuple[tuple[Run, ...], float, float, float]]:
+    """Yield label and lines with the place where each begins, and what is added to its spaces."""
+    if text.label:
+        yield ((text.label, text.label_face or text.runs[0][1]),), text.label_at, 0, 0
+    column = wide - text.left - text.right
+    for row, line in enumerate(text.lines(wide)):
+        slack = column - line.wide
+        even = text.align == "justify" and line.gaps and not line.last
+        x = text.left + slack * _SHARES[text.align]
+        yield line.runs, x, -row * text.leading, round(slack / line.gaps, 3) if even else 0
+
+
+def _coded(words: str, face: str, name: str, size: float, document: Any) -> Iterator[str]:
+    """Yield the operators that show what is not ASCII; the file gives each further character its code."""
+    for part, codes in getFont(face).splitString(words, document):
+        yield f"{name[:-1]}{part} {size:g} Tf <{codes.hex()}> Tj"
+    yield f"{name} {size:g} Tf"
 
 
 def centred(text: str, size: float, leading: float, face: str = REGULAR, **more: Any) -> Text:

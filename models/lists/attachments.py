@@ -15,6 +15,7 @@ class AttachmentLine(NamedTuple):
     size: int
     """In bytes."""
     original: int | None
+    """Which original was scanned, None for other papers."""
     added_on: datetime.date | None
 
 
@@ -25,7 +26,19 @@ def attachments_of(agreement: int) -> list[AttachmentLine]:
         "WHERE agreement_id = ? AND kind <> 'frozen' ORDER BY id",
         (agreement,),
     )
-    return [AttachmentLine(*row[:5], added_on=day(row[5])) for row in rows]
+    return [
+        AttachmentLine(record, kind, name, size, original, day(added))
+        for record, kind, name, size, original, added in rows
+    ]
+
+
+def attachment_line(attachment: int) -> AttachmentLine | None:
+    """Return one attached file, or None when it is gone."""
+    rows = select("SELECT id, kind, name, size, original, added_on FROM attachment WHERE id = ?", (attachment,))
+    if not rows:
+        return None
+    record, kind, name, size, original, added = rows[0]
+    return AttachmentLine(record, kind, name, size, original, day(added))
 
 
 def content(attachment: int) -> bytes:

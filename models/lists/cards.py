@@ -3,8 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
+from models.lists.attachments import AttachmentLine, attachments_of
+from models.lists.ceremonies import ceremonies_of
 from models.lists.facts import PartyLine, agreement_gaps, party_lines
+from models.lists.frozen import FrozenCard, frozen_cards
+from models.lists.open_matters import OpenMatter, open_matters
 from models.lists.sql import Row, select, select_named, status_sql
+from models.lists.texts import article_count
 from models.rules.gaps import Gap
 
 
@@ -54,9 +59,18 @@ class AgreementCard:
     sectors: tuple[str, ...]
     districts: tuple[str, ...]
     scope: tuple[str, ...]
+    articles: int
+    """How many articles (pasal) its text has."""
     obligations: tuple[tuple[int, str], ...]
     """Position of the party that owes, and what."""
     evaluations: tuple[EvaluationLine, ...]
+    frozen: tuple[FrozenCard, ...]
+    """What was frozen for signing, the latest first; withdrawn ones stay."""
+    ceremonies: tuple[tuple[int, str, datetime.date | None], ...]
+    """Id, name and date of those that have it on their list."""
+    matters: tuple[OpenMatter, ...]
+    """What is still out of its originals."""
+    files: tuple[AttachmentLine, ...]
 
 
 HEAD = """SELECT id, kind, title, stage, {status} AS status, category, place, signed_on, first_day, last_day, archive,
@@ -81,8 +95,13 @@ def agreement_card(agreement: int, today: datetime.date, most: int = 200) -> Agr
         sectors=_words(SECTORS, agreement),
         districts=_words(DISTRICTS, agreement),
         scope=_words("SELECT text FROM scope_item WHERE agreement_id = ? ORDER BY position", agreement),
+        articles=article_count(agreement),
         obligations=tuple((row[0], row[1]) for row in select(OBLIGATIONS, (agreement,))),
         evaluations=_evaluations(agreement),
+        frozen=frozen_cards(agreement),
+        ceremonies=tuple(ceremonies_of(agreement)),
+        matters=tuple(open_matters(today, agreement=agreement)),
+        files=tuple(attachments_of(agreement)),
     )
 
 

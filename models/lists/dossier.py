@@ -46,6 +46,8 @@ class SigningParty:
     """Who heads the region on the day of signing, ready to print: the giver of a power of attorney."""
     head_post: str = ""
     """The head's post with its capacity: "Bupati Serang", "Pj. Wali Kota Serang"."""
+    head_address: str = ""
+    """Of the government itself, whatever the department's is."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from models.language import _
 from models.lists.dossier import Attendee, Dossier, Frozen, Occasion, OccasionItem, Related, SigningParty
-from models.lists.facts import PartyLine, party_lines
-from models.lists.forms import scope_of
+from models.lists.facts import PartyLine, party_lines, scope_of
 from models.lists.sql import Row, day, select
 from models.rules.articles import ArticleText
 from models.rules.names import on_paper, post_on_paper
@@ -68,7 +67,7 @@ def _item(sheet: Dossier, originals: int | None) -> OccasionItem:
 
 
 def _signing_party(party: PartyLine, signed: str | None) -> SigningParty:
-    address, decree, decreed = _office_of(party)
+    address, decree, decreed, head_address = _office_of(party)
     head = _head_of(party.region_id, signed)
     return SigningParty(
         position=party.position,
@@ -90,19 +89,20 @@ def _signing_party(party: PartyLine, signed: str | None) -> SigningParty:
         decree_date=day(decreed),
         head_name=_printed(*head[:4]) if head else "",
         head_post=post_on_paper(head[3], head[4]) if head else "",
+        head_address=head_address,
     )
 
 
-def _office_of(party: PartyLine) -> tuple[str, str, str | None]:
-    """Return a party's address, and number and date of the decree that appointed its signatory."""
+def _office_of(party: PartyLine) -> tuple[str, str, str | None, str]:
+    """Return a party's address, number and date of the decree that appointed its signatory, and the head's address."""
     (row,) = select(
         "SELECT coalesce(nullif((SELECT address FROM department WHERE id = ?), ''), region.address), "
-        "coalesce(tenure.decree, ''), tenure.decree_date FROM region LEFT JOIN tenure ON tenure.id = ? "
+        "coalesce(tenure.decree, ''), tenure.decree_date, region.address FROM region LEFT JOIN tenure ON tenure.id = ? "
         "WHERE region.id = ?",
         (party.department_id, party.tenure_id, party.region_id),
     )
-    address, decree, decreed = row
-    return address, decree, decreed
+    address, decree, decreed, head_address = row
+    return address, decree, decreed, head_address
 
 
 def _head_of(region: int, signed: str | None) -> Row | None:

@@ -1,4 +1,4 @@
-"""An agreement as the rules want to see it: its parties with who signs, live for drafts, as copied once signed."""
+"""An agreement as the rules want to see it: its parties with who signs, live for drafts, as copied once frozen."""
 
 import datetime
 from dataclasses import dataclass
@@ -55,7 +55,9 @@ PARTIES = """SELECT party.id AS id, party.position AS position, party.region_id 
         party.signatory_rank, party.signatory_nip,
         person.front_title, person.name AS person, person.back_title, person.rank, person.nip,
         post.title, post.heads_region AS post_heads_region, tenure.capacity,
-        agreement.stage, region.head_title
+        agreement.stage, region.head_title,
+        EXISTS (SELECT 1 FROM frozen_document AS frozen
+                WHERE frozen.agreement_id = agreement.id AND frozen.withdrawn_on IS NULL) AS is_frozen
     FROM party JOIN agreement ON agreement.id = party.agreement_id JOIN region ON region.id = party.region_id
     LEFT JOIN department ON department.id = party.department_id
     LEFT JOIN tenure ON tenure.id = party.tenure_id LEFT JOIN person ON person.id = tenure.person_id
@@ -78,8 +80,9 @@ def party_lines(agreement: int) -> list[PartyLine]:
 
 
 def _signatory(row: dict[str, Any]) -> Signatory:
-    """Return today's holder while the agreement is not signed, and after that what was copied at signing."""
-    if row["person"] and not (row["stage"] == "signed" and row["signatory_name"]):
+    """Return today's holder while the text is open, and once it is frozen or signed what was copied then."""
+    closed = row["stage"] == "signed" or row["is_frozen"]
+    if row["person"] and not (closed and row["signatory_name"]):
         return signatory_on_paper(
             row["front_title"], row["person"], row["back_title"], row["rank"], row["nip"], row["title"],
             bool(row["post_heads_region"]), row["capacity"],
@@ -105,3 +108,10 @@ def agreement_gaps(agreement: int) -> tuple[Gap, ...]:
     kind, stage, title, place, signed, first, last, umbrella = head
     parties = [party.facts for party in party_lines(agreement)]
     return gaps(kind, stage, title, place, day(signed), day(first), day(last), parties, umbrella is not None)
+
+
+def scope_of(agreement: int) -> list[str]:
+    """Return the lines of an agreement's scope."""
+    return [
+        row[0] for row in select("SELECT text FROM scope_item WHERE agreement_id = ? ORDER BY position", (agreement,))
+    ]

@@ -27,10 +27,3 @@ def lines_of(table: "type[Record]", parent: str, record: int) -> list[dict[str, 
 def links_of(agreement: int, what: str) -> list[int]:
     """Return the ids an agreement is linked to: `what` is "sector" or "district"."""
     return [row[0] for row in select(f"SELECT {what}_id FROM agreement_{what} WHERE agreement_id = ?", (agreement,))]
-
-
-def scope_of(agreement: int) -> list[str]:
-    """Return the lines of an agreement's scope."""
-    return [
-        row[0] for row in select("SELECT text FROM scope_item WHERE agreement_id = ? ORDER BY position", (agreement,))
-    ]

@@ -7,7 +7,7 @@ from models.lists.dossier import Dossier, Related, SigningParty
 from models.rules.articles import article_numbers, fill_references
 from models.rules.dates import date_words, long_date, weekday
 from models.rules.merge import count, fill
-from models.rules.names import party_ordinal, post_on_paper
+from models.rules.names import of_region, party_ordinal, post_on_paper
 from models.rules.vocabulary import KINDS_ON_PAPER
 
 Ordinals = Literal["KESATU", "PERTAMA"]
@@ -31,7 +31,7 @@ def merge_values(sheet: Dossier, ordinals: Ordinals = "KESATU", originals: int |
         "hari": weekday(sheet.signed_on) if sheet.signed_on else "",
         "tanggal": _date(sheet.signed_on),
         "tanggal_huruf": _spelled(sheet.signed_on),
-        "sektor": in_a_row(sheet.sectors),
+        "sektor": in_a_row(tuple(_small(name) for name in sheet.sectors)),
         "kecamatan": in_a_row(sheet.districts),
         "payung": _cited(sheet.umbrella),
         "induk": _cited(sheet.amends),
@@ -56,11 +56,16 @@ def in_a_row(names: tuple[str, ...]) -> str:
     return f"{', '.join(names[:-1])}, dan {names[-1]}"
 
 
+def _small(name: str) -> str:
+    """A sector in the middle of a sentence begins with a small letter."""
+    return name[:1].lower() + name[1:]
+
+
 def _party_values(party: SigningParty, ordinals: Ordinals) -> dict[str, str]:
     return {
         "pihak": f"PIHAK {party_ordinal(party.position, ordinals)}",
         "pemerintah": party.government.strip(),
-        "instansi": party.department.strip() or party.government.strip(),
+        "instansi": of_region(party.department, party.government),
         "nomor": party.number.strip(),
         "penandatangan": party.name.strip(),
         "jabatan": post_on_paper(party.capacity, party.post),
@@ -79,7 +84,7 @@ def _cited(other: Related | None) -> str:
     """Name an agreement in full: kind, parties, subject, every party's number, date."""
     if other is None:
         return ""
-    between = in_a_row(tuple(party.department.strip() or party.government.strip() for party in other.parties))
+    between = in_a_row(tuple(of_region(party.department, party.government) for party in other.parties))
     numbers = in_a_row(tuple(f"Nomor {party.number.strip() or GAP}" for party in other.parties))
     day = _date(other.signed_on) or GAP
     return f"{KINDS_ON_PAPER[other.kind]} antara {between} tentang {other.title.strip()} {numbers} tanggal {day}"

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from models.lists.sql import select
+from models.language import _
+from models.lists.sql import holding, select
 from models.opened import opened
+from models.rules.codes import read, resembles
 from models.rules.names import with_titles
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One record found: which list shows it ("mou", "pks", "signatories"), its id there, and how it reads."""
+    """One record found: the key of the tab that shows it ("mou", "ceremonies"), its id there, and how it reads."""
 
     tab: str
     id: int
@@ -18,10 +20,36 @@ class Hit:
 
 
 def find(text: str, limit: int = 12) -> list[Hit]:
-    """Return at most `limit` agreements and as many signatories that hold every word of `text`, newest first."""
+    """Return at most `limit` agreements, signatories and ceremonies each that hold every word of `text`, newest first.
+
+    The code of a frozen text, typed or scanned, finds its agreement.
+    """
     if not text.strip():
         return []
-    return _agreements(text, limit) + _signatories(text, limit)
+    return _coded(text) + _agreements(text, limit) + _signatories(text, limit) + _ceremonies(text, limit)
+
+
+def code_remark(text: str) -> str:
+    """Return what is wrong with a text that looks like a code, in the language in use; "" where nothing is."""
+    code = read(text)
+    if code is None:
+        return _("The check letter does not fit: a character of this code is mistyped.") if resembles(text) else ""
+    return "" if _coded(text) else _("No text in this register was frozen with the code {code}.", code=code)
+
+
+def _coded(text: str) -> list[Hit]:
+    rows = select(
+        "SELECT agreement.id, kind, title, code, withdrawn_on FROM frozen_document "
+        "JOIN agreement ON agreement.id = agreement_id WHERE code = ?",
+        (read(text) or "",),
+    )
+    return [
+        Hit(
+            "mou" if kind == "kb" else "pks", record, title,
+            _("{code}, withdrawn", code=code) if withdrawn else code,
+        )
+        for record, kind, title, code, withdrawn in rows
+    ]  # fmt: skip
 
 
 def _agreements(text: str, limit: int) -> list[Hit]:
@@ -46,3 +74,13 @@ def _signatories(text: str, limit: int) -> list[Hit]:
     return [
         Hit("signatories", record, with_titles(front, name, back), post) for record, front, name, back, post in rows
     ]
+
+
+def _ceremonies(text: str, limit: int) -> list[Hit]:
+    words = text.split()
+    named = " AND ".join(["name || ' ' || place LIKE ? ESCAPE '\\'"] * len(words))
+    rows = select(
+        f"SELECT id, name, held_on FROM ceremony WHERE {named} ORDER BY held_on DESC, id DESC LIMIT {limit}",
+        [holding(word) for word in words],
+    )
+    return [Hit("ceremonies", record, name, held[:4] if held else "") for record, name, held in rows]

@@ -1,15 +1,14 @@
 """The settings of a register as they stand."""
 
 from models.lists.sql import select
-from models.rules.settings import SETTINGS
+from models.rules.settings import SETTINGS, is_kept
 
 
 def read_settings() -> dict[str, str]:
-    """Return every setting, its default where nothing (or nothing sensible) is stored."""
+    """Return every setting, its default where nothing (or nothing sensible) is stored.
+
+    Beside them stand the settings that a document has of its own, as far as there are any: "agreement.paper".
+    """
     stored: dict[str, str] = dict(select("SELECT key, value FROM setting"))
-    return {
-        field.key: stored[field.key]
-        if field.key in stored and (field.choices is None or stored[field.key] in field.choices)
-        else field.default
-        for field in SETTINGS
-    }
+    kept = {key: value for key, value in stored.items() if is_kept(key, value)}
+    return {field.key: field.default for field in SETTINGS} | kept

@@ -36,6 +36,12 @@ def listed(ids: Iterable[int]) -> str:
     return ",".join(str(int(record)) for record in ids)
 
 
+def holding(word: str) -> str:
+    """Return the pattern of LIKE ... ESCAPE '\\' for texts that hold `word`."""
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
 def status_sql(today: datetime.date, table: str = "agreement") -> str:
     """Return rules.status.status as an SQL expression over `table`; a test holds the two together."""
     now = f"'{today.isoformat()}'"

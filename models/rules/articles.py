@@ -13,7 +13,7 @@ PLAIN, PARAGRAPH, LETTER, NUMBER = 0, 1, 2, 3
 
 _MARKS = (
     (PARAGRAPH, re.compile(r"\s*\(\d{1,3}\)\s+")),
-    (LETTER, re.compile(r"\s*[a-z]{1,2}[.)]\s+")),
+    (LETTER, re.compile(r"\s*(?:[a-z]|a[a-z])[.)]\s+")),
     (NUMBER, re.compile(r"\s*\d{1,3}[.)]\s+")),
 )
 _REFERENCE = re.compile(r"\{pasal:([^{}\n]*)\}")
@@ -45,6 +45,14 @@ def read_lines(body: str, part: str = "article") -> tuple[Line, ...]:
     fixed = _LISTS.get(part)
     marked = (_split(line) for line in body.splitlines() if line.strip())
     return tuple(_numbered((fixed, text) if fixed else (level, text) for level, text in marked))
+
+
+def mark_of(line: str) -> tuple[int, int]:
+    """Return the level of a line as it is typed, and how many characters its mark takes, blanks included."""
+    for level, mark in _MARKS:
+        if found := mark.match(line):
+            return level, found.end()
+    return PLAIN, 0
 
 
 def tidy(body: str, part: str = "article") -> str:
@@ -104,10 +112,8 @@ def letters(number: int) -> str:
 
 
 def _split(line: str) -> tuple[int, str]:
-    for level, mark in _MARKS:
-        if found := mark.match(line):
-            return level, line[found.end() :].strip()
-    return PLAIN, line.strip()
+    level, length = mark_of(line)
+    return level, line[length:].strip()
 
 
 def _numbered(lines: Iterable[tuple[int, str]]) -> Iterator[Line]:

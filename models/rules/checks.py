@@ -147,7 +147,11 @@ def _check_party(facts: AgreementFacts, party: PartyFacts) -> Iterator[Finding]:
             party.path("signatory_capacity"),
             N_("A Plt. or Plh. signs; check that it is within the powers of the capacity."),
         )
-    signed = facts.signed_on
+    yield from check_in_office(facts.signed_on, party)
+
+
+def check_in_office(signed: datetime.date | None, party: PartyFacts) -> Iterator[Finding]:
+    """Yield a warning when the signatory does not hold the post on the day of signing, as far as both are known."""
     if signed and party.tenure_from and signed < party.tenure_from:
         yield warning(
             party.path("tenure"),

@@ -56,6 +56,15 @@ def post_on_paper(capacity: str, post: str) -> str:
     return f"{prefix} {title}"
 
 
+def of_region(what: str, government: str) -> str:
+    """Return a post or department with its region, "Dinas Sosial Kota Serang"; not twice where it is told already."""
+    name, told = " ".join(what.split()), " ".join(government.split())
+    region = told.removeprefix("Pemerintah ")
+    if not name or not region or name.casefold().endswith(region.casefold()):
+        return name or told
+    return f"{name} {region}" if region != told else f"{name}, {region}"
+
+
 def party_ordinal(position: int, style: Literal["KESATU", "PERTAMA"] = "KESATU") -> str:
     """Return what stands after PIHAK: KESATU (or PERTAMA), KEDUA, KETIGA, ... ValueError below 1."""
     if position < 1:

@@ -25,7 +25,7 @@ class Verdict:
     """What one check found."""
 
     name: str
-    """A key: header, integrity, references, schema, triggers, search, journal, scans, clock."""
+    """A key: header, integrity, references, schema, triggers, search, journal, scans, frozen, clock."""
     ok: bool
     sentence: str
     """In the language in use."""
@@ -148,6 +148,27 @@ def _scans(connection: sqlite3.Connection) -> Verdict:
     )
 
 
+def _frozen(connection: sqlite3.Connection) -> Verdict:
+    texts = connection.execute("SELECT code, text, sha256 FROM frozen_document ORDER BY id").fetchall()
+    wrong = [code for code, text, sha in texts if hashlib.sha256(text.encode()).hexdigest() != sha]
+    pages = connection.execute(
+        "SELECT d.code, c.id, a.sha256 FROM frozen_document AS d JOIN frozen_paper AS p ON p.frozen_id = d.id "
+        "LEFT JOIN attachment AS a ON a.id = p.pdf_id LEFT JOIN attachment_content AS c ON c.attachment_id = a.id "
+        "ORDER BY d.id"
+    ).fetchall()
+    wrong += [code for code, record, sha in pages if _sha256(connection, record) != sha]
+    return _verdict(
+        "frozen",
+        not wrong,
+        _("Every frozen text and its pages are as they were frozen."),
+        _(
+            "Frozen texts or their pages are not as they were frozen: {codes}. Nothing was changed. "
+            "Compare them with the signed paper and the last backup.",
+            codes=", ".join(list(dict.fromkeys(wrong))[:5]),
+        ),
+    )
+
+
 def _attachments(connection: sqlite3.Connection) -> list[tuple[str, int | None, str]]:
     return connection.execute(
         "SELECT a.name, c.id, a.sha256 FROM attachment AS a LEFT JOIN attachment_content AS c ON c.attachment_id = a.id"
@@ -182,4 +203,5 @@ _LOOKS: tuple[Callable[[sqlite3.Connection], Verdict], ...] = (
     _search,
     _journal,
     _scans,
+    _frozen,
 )

@@ -40,6 +40,10 @@ GUARDED = {
         N_("An evaluation that was closed is not changed any more."),
         N_("Write a further entry that corrects it."),
     ),
+    "frozen": (
+        N_("A text that was frozen for signing is not changed or taken back, nor are its pages."),
+        N_("Withdraw it in writing, or write an addendum once it is signed."),
+    ),
     "journal": (N_("The journal is only ever added to."), N_("There is nothing to do.")),
 }
 # In the order of what explains most: a full disk also makes rolling back fail.

@@ -11,6 +11,37 @@ from typing import Protocol
 CONTENT = "attachment_content"
 _UNTOLD = ("journal", CONTENT, "deleted_content", "schema_migration")
 
+_FROZEN = "BEGIN SELECT RAISE(ABORT, 'frozen'); END"
+# What a frozen text said and when; how it was withdrawn is written once.
+_KEPT_FROZEN = ("id", "agreement_id", "code", "text", "sha256", "frozen_on")
+
+
+def _frozen_guards() -> dict[str, str]:
+    """Return the guards of what was frozen: the text, its pages, why warnings were accepted, and its articles."""
+    changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in _KEPT_FROZEN)
+    pages = "(SELECT pdf_id FROM frozen_paper)"
+    in_force = "EXISTS (SELECT 1 FROM frozen_document WHERE agreement_id = {}.agreement_id AND withdrawn_on IS NULL)"
+    conditions = {
+        ("frozen_document", "update"): f" WHEN OLD.withdrawn_on IS NOT NULL OR {changed}",
+        ("frozen_document", "delete"): "",
+        ("frozen_paper", "update"): "",
+        ("frozen_paper", "delete"): "",
+        ("accepted_warning", "update"): "",
+        ("accepted_warning", "delete"): "",
+        ("attachment", "update"): f" WHEN OLD.id IN {pages}",
+        ("attachment", "delete"): f" WHEN OLD.id IN {pages}",
+        (CONTENT, "update"): f" WHEN OLD.attachment_id IN {pages}",
+        (CONTENT, "delete"): f" WHEN OLD.attachment_id IN {pages}",
+        ("article", "insert"): f" WHEN {in_force.format('NEW')}",
+        ("article", "update"): f" WHEN {in_force.format('OLD')} OR {in_force.format('NEW')}",
+        ("article", "delete"): f" WHEN {in_force.format('OLD')}",
+    }
+    return {
+        f"guard_frozen_{table}_{event}": f"BEFORE {event.upper()} ON {table}{when} {_FROZEN}"
+        for (table, event), when in conditions.items()
+    }
+
+
 _GUARDS = {
     "guard_signed": "BEFORE DELETE ON agreement WHEN OLD.stage = 'signed' BEGIN SELECT RAISE(ABORT, 'signed'); END",
     "guard_closed_update": (
@@ -27,6 +58,7 @@ _GUARDS = {
         )
         for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
     },
+    **_frozen_guards(),
     "guard_journal_update": "BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal'); END",
     "guard_journal_delete": "BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal'); END",
     "guard_content_insert": f"BEFORE INSERT ON {CONTENT} BEGIN SELECT pendopo_act('{CONTENT}'); END",

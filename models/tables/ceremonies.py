@@ -11,7 +11,7 @@ from models.tables.base import Record
 class Ceremony(Record):
     """An acara: agreements signed on one day at one place, or sent round for signature."""
 
-    name = peewee.TextField(verbose_name=N_("Ceremony"))
+    name = peewee.TextField(verbose_name=N_("Name"))
     mode = peewee.TextField(choices=list(CEREMONY_MODES.items()), default="ceremony", verbose_name=N_("Mode"))
     held_on = peewee.DateField(null=True, verbose_name=N_("Date"))
     place = peewee.TextField(default="", verbose_name=N_("Place"))

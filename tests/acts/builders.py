@@ -4,7 +4,8 @@ import datetime
 
 from models.acts.agreements import AgreementForm, save_agreement
 from models.acts.people import save_person
-from models.lists.forms import lines_of, links_of, scope_of, values_of
+from models.lists.facts import scope_of
+from models.lists.forms import lines_of, links_of, values_of
 from models.tables import Agreement, Department, Party, Post, Region, Sector, Tenure
 
 DAY = datetime.date

@@ -3,7 +3,9 @@
 import datetime
 
 from models.lists.cards import agreement_card
+from models.lists.ceremonies import CeremonyFilter, ceremony_card, ceremony_ids
 from models.lists.dossiers import dossier
+from models.lists.open_matters import open_matters
 from models.lists.plain import plain_agreements, plain_evaluations, plain_signatories
 from models.tables import Agreement, BorderPair, Department, District, Person, Region, Sector
 
@@ -47,6 +49,17 @@ def test_the_example_prints_with_its_names(example):
         ("Bupati Serang", "Ratu Tatu Chasanah", True, ""),
         ("Wali Kota Serang", "Syafrudin", True, ""),
     ]
+
+
+def test_the_signing_of_16_october_2023_is_the_one_ceremony(example):
+    (record,) = ceremony_ids(CeremonyFilter())
+    card = ceremony_card(record)
+    assert (card.name, card.held_on, card.place) == (
+        "Penandatanganan Kesepakatan Bersama", datetime.date(2023, 10, 16), "Pendopo Bupati Serang",
+    )  # fmt: skip
+    assert [one.title for one in card.documents] == ["Pelayanan Publik dan Pembangunan Daerah Perbatasan"]
+    assert card.guests == ()
+    assert [matter.what for matter in open_matters(TODAY)] == ["no_scan"]
 
 
 def test_an_mou_names_the_head_of_region_before_anybody_is_known(example):

@@ -1,12 +1,12 @@
 """All benchmarks, each figure as a ratio to a floor of the same run. What misses its goal is told; it is no failure.
 
-python -m tests.benchmarks [--quick] [--only start,questions,table,sheet]
+python -m tests.benchmarks [--quick] [--only start,questions,table,sheet,set]
 """
 
 import argparse
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import bench_sheet, questions, start, table
+from tests.benchmarks import bench_set, bench_sheet, questions, start, table
 from tests.benchmarks.figures import HEAD, Figure, Found, missed, tell
 from tests.benchmarks.generator import kept
 
@@ -35,11 +35,27 @@ def _sheet(_quick: bool) -> Iterator[Found]:
         yield Figure(f"signature sheet, {said}", ours, floor, found[f"{way}_ratio"], 1.5)
 
 
+def _set(quick: bool) -> Iterator[Found]:
+    found = bench_set.measure()
+    for way, said, goal in (("single", "a file for each", 1.5), ("combined", "all in one file", 1.6)):
+        ours, floor = found[way] * 1000, found[f"{way}_floor"] * 1000
+        yield Figure(f"agreement of seven pages, {said}", ours, floor, found[f"{way}_ratio"], goal)
+    if quick:
+        return
+    peaks = bench_set.peaks()
+    for count in bench_set.COUNTS:
+        ours, floor = peaks[f"ours-{count}"], peaks[f"floor-{count}"]
+        yield Figure(f"peak memory of {count} agreements, a file for each", ours, floor, ours / floor, 2, "MB")
+    two, alone = bench_set.processes()
+    yield Figure(f"{bench_set.MANY} agreements by two processes", two, alone, two / alone, 0.9, "s")
+
+
 PARTS: dict[str, Callable[[bool], Iterator[Found]]] = {
     "start": _start,
     "questions": _questions,
     "table": _table,
     "sheet": _sheet,
+    "set": _set,
 }
 
 

@@ -18,9 +18,10 @@ if __name__ == "__main__":
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
+from models.documents import DOCUMENTS
+from models.documents.logos import LogoShelf
 from models.documents.page import PageSetup
-from models.documents.printing import Printer
-from models.documents.signature_sheet import pages
+from models.documents.stack import parts_of, print_parts
 from models.lists.dossier import Dossier, SigningParty
 from tests.benchmarks.sheet_floor import print_floor
 
@@ -30,13 +31,18 @@ ROUNDS = 9
 
 def measure() -> dict[str, float]:
     """Return the median seconds a sheet for both ways, in one file and in files of their own, and the two ratios."""
-    logos = [_logo(place) for place in (0, 1)]
+    logos = [logo(place) for place in (0, 1)]
     readers = [ImageReader(io.BytesIO(logo)) for logo in logos]
-    printer = Printer("Lembar Tanda Tangan", pages, PageSetup())
+    shelf = LogoShelf()
+
+    def combined(dossiers: list[Dossier]) -> bytes:
+        parts = [part for one in dossiers for part in parts_of(DOCUMENTS["signature-sheet"], one, PageSetup())]
+        return print_parts("Lembar Tanda Tangan", parts, {}.__getitem__, shelf=shelf)
+
     ways: dict[str, Callable[[list[Dossier]], object]] = {
-        "combined": printer.combined,
+        "combined": combined,
         "combined_floor": lambda dossiers: print_floor(dossiers, readers),
-        "single": lambda dossiers: [printer.combined([dossier]) for dossier in dossiers],
+        "single": lambda dossiers: [combined([dossier]) for dossier in dossiers],
         "single_floor": lambda dossiers: [print_floor([dossier], readers) for dossier in dossiers],
     }
     taken: dict[str, list[float]] = {name: [] for name in ways}
@@ -56,7 +62,7 @@ def measure() -> dict[str, float]:
     return result
 
 
-def _logo(place: int) -> bytes:
+def logo(place: int) -> bytes:
     """A JPEG picture of the size that the printer would make of any logo, so that both ways write the same bytes."""
     picture = Image.effect_noise((330, 360), 60).convert("RGB").point(lambda v: v // 2 + 40 * place)
     data = io.BytesIO()

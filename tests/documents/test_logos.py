@@ -1,5 +1,6 @@
 """Logos of all sorts, made ready for paper."""
 
+import gzip
 import io
 
 import pytest
@@ -48,11 +49,54 @@ def test_broken_picture_names_the_party(data):
     assert raised.value.detail
 
 
-def test_picture_of_absurd_size_is_refused():
+@pytest.mark.parametrize("size", [(20000, 19000), (20000, 5000), (20000, 2000)])
+def test_picture_of_absurd_size_is_refused_as_too_large(size):
     data = io.BytesIO()
-    Image.new("1", (20000, 19000)).save(data, "PNG")
-    with pytest.raises(Trouble):
+    Image.new("1", size).save(data, "PNG")
+    with pytest.raises(Trouble, match="terlalu besar"):
         on_shelf(data.getvalue())
+
+
+def test_wide_photograph_is_read_at_a_part_of_its_size():
+    logo = on_shelf(picture("RGB", (20000, 1600), "JPEG"))
+    assert logo.shape == pytest.approx(12.5, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>',
+        b"\xef\xbb\xbf  <svg/>",
+        b"<!DOCTYPE svg><svg/>",
+        gzip.compress(b"<svg/>", mtime=0),
+    ],
+    ids=["declared", "marked", "typed", "packed"],
+)
+def test_drawing_is_refused_with_what_to_do(data):
+    with pytest.raises(Trouble, match="Simpan gambar itu sebagai PNG"):
+        on_shelf(data)
+
+
+def test_deep_greys_keep_their_tone():
+    data = io.BytesIO()
+    Image.new("I;16", (30, 30), 128 * 257).save(data, "PNG")
+    assert on_shelf(data.getvalue()).reader._image.getpixel((5, 5)) == (128, 128, 128)
+
+
+def test_adobe_cmyk_is_not_turned_into_its_negative():
+    data = io.BytesIO()
+    Image.new("CMYK", (30, 30), (0, 255, 255, 0)).save(data, "JPEG")
+    red, green, blue = on_shelf(data.getvalue()).reader._image.getpixel((5, 5))
+    assert red > 200 > 60 > max(green, blue)
+
+
+def test_what_is_transparent_shows_white_and_not_the_colour_below():
+    whole = Image.new("RGBA", (60, 60), (255, 0, 0, 0))
+    whole.paste((0, 0, 90, 255), (0, 0, 60, 20))
+    whole.paste((0, 0, 90, 255), (0, 40, 60, 60))
+    data = io.BytesIO()
+    whole.save(data, "PNG")
+    assert min(on_shelf(data.getvalue()).reader._image.getpixel((30, 30))) > 245
 
 
 def test_same_logo_is_opened_once():

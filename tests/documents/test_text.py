@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from models.documents.flow import paginate
 from models.documents.fonts import BOLD, REGULAR, load, printable, width
-from models.documents.text import Text, balanced_lines, break_lines
+from models.documents.lines import balanced_lines, break_lines, justified_lines
+from models.documents.text import Text
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +35,36 @@ def test_balanced_lines_are_no_more_and_no_wider(text, wide):
     assert len(even) == len(plain)
     assert " ".join(said(even)) == " ".join(said(plain))
     assert max(line.wide for line in even) <= wide
+
+
+@given(st.text(st.sampled_from("abc é \N{NO-BREAK SPACE}"), max_size=300), st.floats(40, 400))
+def test_justified_lines_hold_all_words_and_can_be_set_within_the_column(text, wide):
+    space = width(" ", REGULAR) * 12
+    lines = justified_lines(((text, REGULAR),), 12, wide)
+    assert "".join(said(lines)).replace(" ", "") == text.replace(" ", "")
+    assert all(line.wide - 0.2 * space * line.gaps <= wide + 0.01 for line in lines)
+    for line in lines:
+        if not line.last:
+            assert 0.79 * space <= space + (wide - line.wide) / line.gaps <= 0.86 * 12
+
+
+@given(st.lists(st.text("aij", min_size=1, max_size=14), min_size=12, max_size=80), st.floats(150, 450))
+def test_justified_lines_have_no_more_uneven_spaces_than_greedy_ones(words, wide):
+    runs = ((" ".join(words), REGULAR),)
+
+    def uneven(lines):
+        return sum(((wide - line.wide) / max(line.gaps, 1)) ** 2 for line in lines[:-1])
+
+    even, greedy = justified_lines(runs, 12, wide), break_lines(runs, 12, wide)
+    assert " ".join(said(even)) == " ".join(said(greedy))
+    if len(even) == len(greedy) and all(not line.last for line in even[:-1]):
+        assert uneven(even) <= 1.5 * uneven(greedy) + 20
+
+
+def test_a_line_with_too_few_words_stays_ragged():
+    (first, _second) = justified_lines((("satu dua " + "x" * 40, REGULAR),), 12, 260)
+    assert first.last
+    assert first.runs[0][0] == "satu dua"
 
 
 def test_faces_change_inside_a_word():

@@ -33,7 +33,7 @@ def test_newcomer_opens_the_example_and_looks_around(window, qtbot, tmp_path):
     assert "4 celah" in said
     assert "belum diisi" in said
 
-    for key in ("mou", "pks", "signatories", "evaluations"):
+    for key in ("mou", "pks", "signatories", "evaluations", "ceremonies"):
         window.actions_.trigger(f"tab.{key}")
         assert window.current_tab().key == key
         window.actions_.trigger("help.page")
@@ -84,7 +84,7 @@ def test_the_right_button_offers_what_the_toolbar_does(window, qtbot):
     menu = QApplication.activePopupWidget()
     offered = [action.objectName() for action in menu.actions() if not action.isSeparator()]
     menu.close()
-    assert offered == [*tab.buttons, "record.delete"]
+    assert offered == [*tab.buttons, "ceremony.new_from", "paper.attach", "record.delete"]
 
 
 def test_columns_are_chosen_from_the_menu_too(window, qtbot):

@@ -8,7 +8,8 @@ from models.acts.agreements import save_agreement
 from models.lists import options
 from models.lists.cards import agreement_card
 from models.lists.dossiers import dossier
-from models.lists.forms import lines_of, links_of, scope_of, values_of
+from models.lists.facts import scope_of
+from models.lists.forms import lines_of, links_of, values_of
 from models.lists.search import find
 from models.tables import Agreement, Party
 from models.trouble import Trouble

@@ -32,7 +32,8 @@ def test_a_good_register(closed):
     before = closed.read_bytes()
     verdicts = check(closed, TODAY)
     assert [verdict.name for verdict in verdicts] == [
-        "header", "integrity", "references", "schema", "triggers", "search", "journal", "scans", "clock",
+        "header", "integrity", "references", "schema", "triggers", "search", "journal", "scans", "frozen",
+        "clock",
     ]  # fmt: skip
     assert all(verdict.ok and verdict.sentence for verdict in verdicts)
     assert closed.read_bytes() == before

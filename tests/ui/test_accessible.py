@@ -41,7 +41,7 @@ def opened(window):
     return window
 
 
-@pytest.mark.parametrize("key", ["mou", "pks", "signatories", "evaluations"])
+@pytest.mark.parametrize("key", ["mou", "pks", "signatories", "evaluations", "ceremonies"])
 def test_every_control_of_a_tab_and_of_its_editor_has_a_name(opened, key):
     opened.show_tab(key)
     QApplication.processEvents()
@@ -51,9 +51,25 @@ def test_every_control_of_a_tab_and_of_its_editor_has_a_name(opened, key):
     assert nameless(opened) == []
 
 
+def test_every_control_of_the_signature_grid_has_a_name(opened):
+    opened.show_tab("ceremonies")
+    opened.actions_.trigger("ceremony.grid")
+    QApplication.processEvents()
+    assert opened.tab("ceremonies").editor.table.isVisible()
+    assert nameless(opened) == []
+
+
 @pytest.mark.parametrize(
     "action",
-    ["register.backup", "register.restore", "register.new", "office.settings", "office.reference", "view.find"],
+    [
+        "register.backup",
+        "register.restore",
+        "register.new",
+        "office.settings",
+        "office.reference",
+        "office.clauses",
+        "view.find",
+    ],
 )
 def test_every_control_of_a_dialog_has_a_name(opened, qtbot, action):
     opened.actions_.trigger(action)

@@ -12,11 +12,17 @@ from models.rules.marking import N_
 Choose = Callable[[QWidget, str, Path, str], Path | None]
 """Called with the parent, the translated title, where to begin, and a pattern of PATTERNS ("" for a folder)."""
 
+ChooseSeveral = Callable[[QWidget, str, Path, str], list[Path]]
+"""As Choose, for several files at once."""
+
 SUFFIX = ".pendopo"
 PATTERNS = {
     "register": (N_("Registers"), f"*{SUFFIX}"),
     "pdf": (N_("PDF files"), "*.pdf"),
+    "text": (N_("Text files"), "*.txt"),
     "picture": (N_("Pictures"), "*.png *.jpg *.jpeg"),
+    "scan": (N_("Scans and pictures"), "*.pdf *.jpg *.jpeg *.png"),
+    "any": (N_("All files"), "*"),
 }
 
 
@@ -29,6 +35,11 @@ def documents_folder() -> Path:
 def choose_file(parent: QWidget, title: str, start: Path, pattern: str) -> Path | None:
     """Return a file that is there, or None when the clerk thinks better of it."""
     return _path(QFileDialog.getOpenFileName(parent, title, str(start), _filter(pattern))[0])
+
+
+def choose_files(parent: QWidget, title: str, start: Path, pattern: str) -> list[Path]:
+    """Return files that are there; none when the clerk thinks better of it."""
+    return [Path(name) for name in QFileDialog.getOpenFileNames(parent, title, str(start), _filter(pattern))[0]]
 
 
 def choose_new_file(parent: QWidget, title: str, start: Path, pattern: str) -> Path | None:

@@ -16,6 +16,9 @@ PAGES = {
     "pks": N_("PKS by sector"),
     "signatories": N_("Signatories"),
     "evaluations": N_("Evaluation log"),
+    "ceremonies": N_("Ceremonies"),
+    "text": N_("Text of the agreement"),
+    "clauses": N_("Clause library"),
     "printing": N_("Printing"),
     "backup": N_("Backup"),
 }

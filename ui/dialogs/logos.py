@@ -20,6 +20,8 @@ from ui.messages import MessageBar
 LARGEST = 2 * 1024 * 1024
 """Bytes of a picture at most: it is printed an inch tall, and goes into every backup."""
 _FORMATS = ("png", "jpeg")
+_MOST_PIXELS = 8_000
+"""Across or down: more would take a gigabyte of memory to look at, for an inch on paper."""
 _SHOWN = QSize(200, 200)
 _ID = Qt.ItemDataRole.UserRole
 
@@ -121,6 +123,17 @@ def read_picture(path: Path) -> bytes:
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     kind = bytes(reader.format().data()).decode()
+    if kind in _FORMATS and max(reader.size().width(), reader.size().height()) > _MOST_PIXELS:
+        raise Trouble(
+            _(
+                "{name} is {width} × {height} pixels large. Nothing was changed. Save it with fewer than {most} pixels "
+                "a side, then choose it again.",
+                name=path.name,
+                width=reader.size().width(),
+                height=reader.size().height(),
+                most=_MOST_PIXELS,
+            )
+        )
     if kind not in _FORMATS or reader.read().isNull():
         raise Trouble(
             _("{name} is not a PNG or JPEG picture. Nothing was changed. Choose another file.", name=path.name),

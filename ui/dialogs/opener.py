@@ -75,6 +75,12 @@ class Dialogs:
 
         self._open(ReferenceDialog(self._desk, self._window))
 
+    def clauses(self) -> None:
+        """Edit the templates that texts are drawn from."""
+        from ui.dialogs.clauses import ClauseDialog
+
+        self._open(ClauseDialog(self._desk, self._window))
+
     def palette(self) -> None:
         """Find any record or action."""
         from ui.dialogs.palette import Palette
@@ -85,7 +91,9 @@ class Dialogs:
         """Show the page on what is in front."""
         from ui.dialogs.help import HelpDialog
 
-        self._open(HelpDialog(self._window.front_key(), self._window))
+        tab = self._window.current_tab()
+        page = tab.editor.help_page if tab and tab.editor else ""
+        self._open(HelpDialog(page or self._window.front_key(), self._window))
 
     def about(self) -> None:
         """Say what this is, and whose work is in it."""
@@ -107,6 +115,12 @@ class Dialogs:
 
         if agreements:
             open_print_view(self._desk, agreements)
+
+    def print_set(self, ceremony: int) -> None:
+        """Show the whole set of a ceremony before it is printed."""
+        from ui.printing.view import open_set_view
+
+        open_set_view(self._desk, ceremony)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from models.language import _
-from models.lists.search import Hit, find
+from models.lists.search import Hit, code_remark, find
 from models.rules.marking import N_
 from ui import theme
 from ui.actions import Actions
@@ -23,6 +23,7 @@ _RECORDS = {
     "mou": (N_("MoU"), "handshake-outline"),
     "pks": (N_("PKS"), "file-sign"),
     "signatories": (N_("Signatory"), "account-tie-outline"),
+    "ceremonies": (N_("Signing ceremony"), "calendar-check-outline"),
 }
 _SIZE = (640, 420)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -33,7 +34,8 @@ class _Found:
     text: str
     detail: str
     icon: QIcon
-    do: Callable[[], object]
+    do: Callable[[], object] | None
+    """None for what only says something."""
 
 
 class Palette(QDialog):
@@ -64,6 +66,8 @@ class Palette(QDialog):
         self._found = self._fitting_actions(text)
         if len(text.strip()) >= _SHORTEST and self._desk.session.register is not None:
             self._found += [self._record(hit) for hit in find(text)]
+            if remark := code_remark(text):
+                self._found.insert(0, _Found(remark, "", icon("alert-outline"), None))
         self.hits.clear()
         for found in self._found:
             item = QTreeWidgetItem([found.text, found.detail])
@@ -76,9 +80,10 @@ class Palette(QDialog):
     def do(self) -> None:
         """Close, and do what is chosen."""
         row = self.hits.currentIndex().row()
-        if row >= 0:
+        do = self._found[row].do if row >= 0 else None
+        if do is not None:
             self.accept()
-            self._found[row].do()
+            do()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows move in the list while one types."""

@@ -1,11 +1,9 @@
-"""The settings: those of the register, of this computer, and the logos."""
+"""The settings: those of the office, of the pages, of this computer, and the logos."""
 
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -16,22 +14,24 @@ from models.acts.settings import save_settings
 from models.language import LANGUAGES, _
 from models.lists.settings import read_settings
 from models.rules.marking import N_
-from models.rules.settings import SETTINGS
+from models.rules.settings import OFFICE_SETTINGS
 from models.trouble import Trouble
 from ui import preferences, theme
 from ui.desk import Desk
 from ui.dialogs.files import Choose, choose_file
 from ui.dialogs.logos import LogoPanel
+from ui.dialogs.settings_inputs import SettingInput, add_row, form, make_input, scrolled
+from ui.dialogs.settings_pages import PagePanel
 from ui.forms.choice_inputs import ChoiceInput
 from ui.forms.inputs import LineInput
 from ui.messages import MessageBar
 
 SCHEMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
-_SIZE = (620, 440)
+_SIZE = (860, 620)
 
 
 class SettingsDialog(QDialog):
-    """Three pages; without an open register only that of this computer."""
+    """Four pages; without an open register only that of this computer."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, choose_file: Choose = choose_file) -> None:
         super().__init__(parent)
@@ -40,11 +40,20 @@ class SettingsDialog(QDialog):
         self.resize(*_SIZE)
         self.bar = MessageBar()
         self.tabs = QTabWidget()
-        self.inputs: dict[str, ChoiceInput | LineInput] = {}
+        self.inputs: dict[str, SettingInput] = {}
+        """Of the office and, as far as they hold for all documents, of the pages."""
         self.logos: LogoPanel | None = None
+        self.pages: PagePanel | None = None
         if desk.session.register is not None:
             self.logos = LogoPanel(self.bar, choose_file)
-            for page, title in ((self._register_page(), _("This register")), (self.logos, _("Logos"))):
+            office = self._office_page()
+            self.pages = PagePanel(desk, read_settings())
+            self.inputs |= self.pages.forms[""].inputs
+            for page, title in (
+                (office, _("This register")),
+                (self.pages, _("Pages")),
+                (self.logos, _("Logos")),
+            ):
                 self.tabs.addTab(page, title)
                 page.setEnabled(desk.session.writable)
         self.tabs.addTab(self._computer_page(), _("This computer"))
@@ -56,6 +65,9 @@ class SettingsDialog(QDialog):
 
     def save(self) -> None:
         """Keep everything, and close."""
+        if problem := self._problem():
+            self.bar.tell(problem, "error")
+            return
         try:
             self._save_register()
         except Trouble as trouble:
@@ -68,12 +80,23 @@ class SettingsDialog(QDialog):
         else:
             self._desk.messages.tell(_("Saved."), "success")
 
+    def _problem(self) -> str:
+        """Return what cannot be kept, already translated; "" when all can."""
+        for field in OFFICE_SETTINGS if self.pages else ():
+            if not field.takes(str(self.inputs[field.key].value() or "")):
+                self.tabs.setCurrentIndex(0)
+                self.inputs[field.key].setFocus()
+                label, help_text = _(field.label), _(field.help_text)
+                return f"{label}: {help_text}."
+        return self.pages.problem() if self.pages else ""
+
     def _save_register(self) -> None:
-        if self.logos is None or not self._desk.session.writable:
+        if self.logos is None or self.pages is None or not self._desk.session.writable:
             return
         before = read_settings()
-        changed = {key: entry.value() or "" for key, entry in self.inputs.items() if entry.value() != before[key]}
-        if changed:
+        office = {field.key: str(self.inputs[field.key].value() or "") for field in OFFICE_SETTINGS}
+        now = office | self.pages.values()
+        if changed := {key: value for key, value in now.items() if value != before.get(key, "")}:
             save_settings(changed)
         self.logos.save()
 
@@ -91,28 +114,29 @@ class SettingsDialog(QDialog):
         preferences.set_language(wanted)
         return bool(wanted != spoken)
 
-    def _register_page(self) -> QWidget:
-        page, rows = _page()
+    def _office_page(self) -> QWidget:
+        page, rows = form()
         values = read_settings()
-        for field in SETTINGS:
-            entry: ChoiceInput | LineInput
-            entry = ChoiceInput(list(field.choices.items())) if field.choices else LineInput()
+        for field in OFFICE_SETTINGS:
+            entry = make_input(field)
             entry.set_value(values[field.key])
             self.inputs[field.key] = entry
-            _add(rows, _(field.label), entry, _(field.help_text))
-        return page
+            add_row(rows, _(field.label), entry, _(field.help_text))
+        return scrolled(page)
 
     def _computer_page(self) -> QWidget:
-        page, rows = _page()
+        page, rows = form()
         self.clerk = LineInput()
         self.clerk.set_value(preferences.clerk())
         self.language = ChoiceInput(list(LANGUAGES.items()))
         self.language.set_value(preferences.language())
         self.scheme = ChoiceInput(list(SCHEMES.items()))
         self.scheme.set_value(preferences.scheme())
-        _add(rows, _("Clerk"), self.clerk, _("Who works here; written into the journal"))
-        _add(rows, _("Language"), self.language, _("Shows when Pendopo starts again; printed documents are Indonesian"))
-        _add(rows, _("Colours"), self.scheme, "")
+        add_row(rows, _("Clerk"), self.clerk, _("Who works here; written into the journal"))
+        add_row(
+            rows, _("Language"), self.language, _("Shows when Pendopo starts again; printed documents are Indonesian")
+        )
+        add_row(rows, _("Colours"), self.scheme)
         return page
 
     def _lay_out(self) -> None:
@@ -129,26 +153,3 @@ class SettingsDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addWidget(self.bar)
         column.addLayout(buttons)
-
-
-def _page() -> tuple[QWidget, QFormLayout]:
-    page = QWidget()
-    rows = QFormLayout(page)
-    rows.setContentsMargins(theme.BETWEEN, theme.BETWEEN, theme.BETWEEN, theme.BETWEEN)
-    rows.setHorizontalSpacing(theme.BETWEEN)
-    rows.setVerticalSpacing(theme.INSIDE)
-    rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    return page, rows
-
-
-def _add(rows: QFormLayout, label: str, entry: QWidget, help_text: str) -> None:
-    entry.setAccessibleName(label)
-    entry.setToolTip(help_text)
-    cell = QVBoxLayout()
-    cell.setSpacing(2)
-    cell.addWidget(entry)
-    if help_text:
-        cell.addWidget(theme.quiet(QLabel(help_text, wordWrap=True)))
-    title = QLabel(label)
-    title.setBuddy(entry)
-    rows.addRow(title, cell)

@@ -30,6 +30,7 @@ class EditorShell(QWidget):
         self._is_dirty = is_dirty
         self.bar = MessageBar()
         self.headline = theme.heading(headline)
+        self.foot: QHBoxLayout
         self._save = theme.primary(QPushButton(_("Save")))
         self._save.setToolTip(_("Save (Ctrl+S)"))
         self._save.clicked.connect(self.saved_requested)
@@ -96,7 +97,7 @@ class EditorShell(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.headline.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, 0)
-        buttons = QHBoxLayout()
+        buttons = self.foot = QHBoxLayout()
         buttons.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, theme.INSIDE)
         buttons.setSpacing(theme.INSIDE)
         buttons.addStretch()

@@ -58,6 +58,10 @@ class Form(QWidget):
         """Return the input of the field `name`. Raises KeyError for another."""
         return self._inputs[name]
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a field `name`."""
+        return name in self._inputs
+
     def values(self) -> dict[str, Any]:
         """Return every field's value by name; a foreign key's is the id."""
         return {name: entry.value() for name, entry in self._inputs.items()}

@@ -1,6 +1,6 @@
 """The left side of the print view: which documents, and how they are set this time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -9,13 +9,15 @@ from models.documents import Document
 from models.documents.page import PageSetup, page_setup
 from models.language import _
 from models.lists.settings import read_settings
-from models.rules.settings import SETTINGS
+from models.rules.marking import N_
+from models.rules.settings import DOCUMENT_SETTINGS, PAGE_SETTINGS
 from ui import theme
 from ui.forms.choice_inputs import ChoiceInput
 from ui.icons import icon
 
 ASKED = ("paper", "originals", "stamp_boxes")
 """The settings that may differ for one print."""
+_AS_SET = ("", N_("As in the settings"))
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -27,19 +29,22 @@ class PrintChoices(QWidget):
     looked_at = Signal()
     """Another document is to be shown."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(
+        self, documents: Sequence[Document], ticked: Collection[str] = (), asked: Collection[str] = ASKED
+    ) -> None:
+        """`ticked` are keys of `documents`; `asked` are the settings that may differ for this print."""
         super().__init__()
-        self._settings = read_settings()
-        self.documents = self._ticks(documents)
+        self._read = read_settings()
+        self.documents = self._ticks(documents, ticked)
         self.inputs = {
-            field.key: ChoiceInput(list((field.choices or {}).items())) for field in SETTINGS if field.key in ASKED
+            field.key: ChoiceInput([_AS_SET, *(field.choices or {}).items()])
+            for field in PAGE_SETTINGS
+            if field.key in asked
         }
-        self.note = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._warning = self._with_sign(self.note)
+        self.note, self._warning = self._with_sign("alert-outline", "amber")
+        self.word, self._told = self._with_sign("information-outline", "blue")
         self._lay_out()
-        for key, entry in self.inputs.items():
-            entry.set_value(self._settings[key])
+        for entry in self.inputs.values():
             entry.changed.connect(self.changed)
         self.documents.itemChanged.connect(lambda _item: self.changed.emit())
         self.documents.currentRowChanged.connect(lambda _row: self.looked_at.emit())
@@ -57,18 +62,37 @@ class PrintChoices(QWidget):
         return item.data(_KEY) if item else ""
 
     @property
-    def page(self) -> PageSetup:
-        """How the pages are set."""
-        return page_setup({**self._settings, **{key: entry.value() for key, entry in self.inputs.items()}})
+    def settings(self) -> dict[str, str]:
+        """The settings as they hold for this print: what is chosen here goes before what a document has of its own."""
+        chosen = {key: entry.value() for key, entry in self.inputs.items() if entry.value()}
+        own = {
+            f"{document}.{key}": value
+            for document, keys in DOCUMENT_SETTINGS.items()
+            for key, value in chosen.items()
+            if key in keys
+        }
+        return {**self._read, **chosen, **own}
+
+    def page(self, key: str) -> PageSetup:
+        """Return how the pages of a document are set."""
+        return page_setup(self.settings, key)
 
     def warn(self, text: str) -> None:
-        """Show `text`, already translated, below the choices; "" for nothing."""
+        """Show `text`, already translated, below the choices as a warning; "" for nothing."""
         self.note.setText(text)
         self._warning.setVisible(bool(text))
 
-    def _with_sign(self, note: QLabel) -> QWidget:
+    def tell(self, text: str) -> None:
+        """Show `text`, already translated, below the choices; "" for nothing."""
+        self.word.setText(text)
+        self._told.setVisible(bool(text))
+
+    def _with_sign(self, picture: str, tone: str) -> tuple[QLabel, QWidget]:
+        """Return an empty note, and the hidden row in which it stands beside its sign."""
+        note = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         sign = QLabel()
-        sign.setPixmap(icon("alert-outline", lambda palette: theme.tone_color("amber", palette)).pixmap(16, 16))
+        sign.setPixmap(icon(picture, lambda palette: theme.tone_color(tone, palette)).pixmap(16, 16))
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -76,17 +100,19 @@ class PrintChoices(QWidget):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(note, 1)
         whole.hide()
-        return whole
+        return note, whole
 
-    def _ticks(self, documents: Sequence[Document]) -> QListWidget:
+    def _ticks(self, documents: Sequence[Document], ticked: Collection[str]) -> QListWidget:
         ticks = QListWidget()
         ticks.setAccessibleName(_("Documents"))
         for document in documents:
             item = QListWidgetItem(_(document.title), ticks)
             item.setData(_KEY, document.key)
-            item.setCheckState(Qt.CheckState.Checked)
-        ticks.setCurrentRow(0)
-        ticks.setFixedHeight(max(2, len(documents)) * (ticks.fontMetrics().lineSpacing() + theme.INSIDE) + theme.INSIDE)
+            item.setCheckState(Qt.CheckState.Checked if document.key in ticked else Qt.CheckState.Unchecked)
+        first = next((at for at, document in enumerate(documents) if document.key in ticked), 0)
+        ticks.setCurrentRow(first)
+        row = max(ticks.sizeHintForRow(0), ticks.fontMetrics().lineSpacing())
+        ticks.setFixedHeight(max(2, len(documents)) * row + 2 * ticks.frameWidth() + 2)
         return ticks
 
     def _lay_out(self) -> None:
@@ -97,7 +123,7 @@ class PrintChoices(QWidget):
         column.addWidget(self.documents)
         column.addSpacing(theme.INSIDE)
         column.addWidget(theme.heading(_("This print"), 1.0))
-        labels = {field.key: _(field.label) for field in SETTINGS}
+        labels = {field.key: _(field.label) for field in PAGE_SETTINGS}
         rows = QFormLayout()
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         rows.setVerticalSpacing(theme.INSIDE // 2)
@@ -106,8 +132,8 @@ class PrintChoices(QWidget):
             entry.setAccessibleName(labels[key])
             rows.addRow(labels[key], entry)
         column.addLayout(rows)
-        column.addWidget(theme.quiet(QLabel(_("As in the settings at first; changes count for this print only."),
-                                            wordWrap=True)))  # fmt: skip
+        column.addWidget(theme.quiet(QLabel(_("These choices count for this print only."), wordWrap=True)))
         column.addSpacing(theme.INSIDE)
         column.addWidget(self._warning)
+        column.addWidget(self._told)
         column.addStretch()

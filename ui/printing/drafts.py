@@ -1,4 +1,5 @@
-"""Say which sheets are still drafts, and what they lack; the paper says it too, in large grey letters."""
+"""Say which papers are still drafts, and what they lack; the paper says it too, in large grey letters. And which are
+frozen: those are printed from the pages that were kept."""
 
 from collections.abc import Sequence
 
@@ -16,8 +17,8 @@ _MOST = 8
 
 
 def draft_note(dossiers: Sequence[Dossier]) -> str:
-    """Return what to say beside the sheets of `dossiers`; "" when none is a draft."""
-    drafts = [dossier for dossier in dossiers if not is_complete(dossier)]
+    """Return what to say beside the papers of `dossiers`; "" when none is a draft. A frozen text is none."""
+    drafts = [dossier for dossier in dossiers if not is_complete(dossier) and not dossier.frozen]
     if not drafts:
         return ""
     if len(dossiers) == 1:
@@ -36,6 +37,22 @@ def draft_note(dossiers: Sequence[Dossier]) -> str:
     if len(drafts) > _MOST:
         lines.append(_n("• and {count} more", "• and {count} more", len(drafts) - _MOST))
     return "\n".join(lines)
+
+
+def frozen_note(dossiers: Sequence[Dossier]) -> str:
+    """Return what to say of the frozen texts among `dossiers`; "" when there is none."""
+    codes = [dossier.frozen.code for dossier in dossiers if dossier.frozen]
+    if not codes:
+        return ""
+    if len(codes) > _MOST:
+        return _n(
+            "{count} text is frozen: printed from the kept pages; paper and originals are as they were.",
+            "{count} texts are frozen: printed from the kept pages; paper and originals are as they were.",
+            len(codes),
+        )
+    return _(
+        "Frozen as {codes}: printed from the kept pages; paper and originals are as they were.", codes=", ".join(codes)
+    )
 
 
 def _in_short(dossier: Dossier) -> str:

@@ -1,7 +1,19 @@
 """The frame of the print view: where its parts stand, and how it looks while something is being made."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTreeWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.language import _
 from ui import theme
@@ -11,6 +23,9 @@ from ui.printing.pane import PrintPane
 
 _SIDE = 300
 """Pixels of the left side."""
+_CONTENTS = 220
+_WAIT = 150
+"""Milliseconds that work goes on before it is shown."""
 _SIZE = (1120, 680)
 
 
@@ -25,13 +40,25 @@ class PrintFrame(QDialog):
         self.pane = PrintPane()
         self.choices = PrintChoices([])
         self.progress = QProgressBar()
+        self.what = theme.quiet(QLabel(textFormat=Qt.TextFormat.PlainText))
+        self.what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.stop_button = QPushButton(_("Stop"))
         self.save_button = QPushButton(_("Save PDF…"))
         self.print_button = theme.primary(QPushButton(_("Print…")))
         self.close_button = QPushButton(_("Close"))
+        # What is done at once flashes no progress.
+        self._late = QTimer(self, singleShot=True, interval=_WAIT)
+        self._late.timeout.connect(lambda: self._show_working(True))
         self._side = QScrollArea(widgetResizable=True)
         self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self.contents = QTreeWidget()
+        """The bookmarks of what is shown, where there is much of it."""
+        self.contents.setHeaderHidden(True)
+        self.contents.setAccessibleName(_("Contents"))
+        self.contents.hide()
         self._lay_out()
+        for part in (self.progress, self.what, self.stop_button):
+            part.hide()
 
     def take_choices(self, choices: PrintChoices) -> None:
         """Show `choices` at the left in place of those before."""
@@ -42,35 +69,48 @@ class PrintFrame(QDialog):
         """Say that `what` is going on; nothing can be saved or printed meanwhile."""
         self.progress.setRange(0, 0)
         self.progress.setFormat(f"{what}: %v / %m")
-        self._show_working(True)
+        self._late.start()
         for button in (self.save_button, self.print_button):
             button.setEnabled(False)
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Say how far it is."""
+    def show_progress(self, done: int, total: int, what: str = "") -> None:
+        """Say how far it is, and what is being made."""
         self.progress.setRange(0, total)
         self.progress.setValue(done)
+        wide = max(self.progress.width(), _SIDE)
+        self.what.setText(self.what.fontMetrics().elidedText(what, Qt.TextElideMode.ElideMiddle, wide))
 
     def show_rest(self, ready: bool) -> None:
         """Say that nothing is going on; `ready`: there is something to save and print."""
+        self._late.stop()
         self._show_working(False)
         for button in (self.save_button, self.print_button):
             button.setEnabled(ready)
 
     def _show_working(self, working: bool) -> None:
+        if self.stop_button.isHidden() is not working:
+            return
         self.progress.setVisible(working)
+        self.what.setText("")
+        self.what.setVisible(working)
         self.stop_button.setVisible(working)
 
     def _lay_out(self) -> None:
         self._side.setFixedWidth(_SIDE)
+        self.contents.setFixedWidth(_CONTENTS)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle = QHBoxLayout()
         middle.setSpacing(theme.BETWEEN)
         middle.addWidget(self._side)
+        middle.addWidget(self.contents)
         middle.addWidget(self.pane, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.INSIDE)
-        buttons.addWidget(self.progress, 1)
+        going = QVBoxLayout()
+        going.setSpacing(0)
+        going.addWidget(self.progress)
+        going.addWidget(self.what)
+        buttons.addLayout(going, 1)
         buttons.addWidget(self.stop_button)
         buttons.addStretch(1)
         for button in (self.close_button, self.save_button, self.print_button):

@@ -1,7 +1,8 @@
 """The right side of the print view: the PDF itself, page under page, with its zoom."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -33,6 +34,7 @@ class PrintPane(QWidget):
         self.fit.setCheckable(True)
         self.fit.setChecked(True)
         self._pdf: Pdf | None = None
+        self._nothing = QPdfDocument(self)
         self._lay_out()
         self.fit.clicked.connect(self.fit_width)
         self.smaller.clicked.connect(lambda: self.zoom(1 / _STEP))
@@ -48,10 +50,14 @@ class PrintPane(QWidget):
     def show_pdf(self, pdf: Pdf | None) -> None:
         """Show `pdf` from its first page, or nothing."""
         self.view.setVisible(pdf is not None)
-        if pdf is not None:
-            self.view.setDocument(pdf)
+        # Never without any: the view would hold on to the one before, which is gone by then.
         self._pdf = pdf
+        self.view.setDocument(pdf or self._nothing)
         self._tell_page()
+
+    def show_page(self, page: int) -> None:
+        """Go to a page (from 0)."""
+        self.view.pageNavigator().jump(page, QPointF())
 
     def fit_width(self) -> None:
         """Make a page as wide as the pane."""

@@ -33,4 +33,5 @@ TABS = (
     TabEntry("pks", N_("PKS by sector"), "ui.tabs.pks", "PksTab"),
     TabEntry("signatories", N_("Signatories"), "ui.tabs.signatories", "SignatoriesTab"),
     TabEntry("evaluations", N_("Evaluation log"), "ui.tabs.evaluations", "EvaluationsTab"),
+    TabEntry("ceremonies", N_("Ceremonies"), "ui.tabs.ceremonies", "CeremoniesTab"),
 )

@@ -4,12 +4,14 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from models.acts.agreements import AgreementForm, check_form, save_agreement
 from models.language import _, _n
 from models.lists import options
-from models.lists.forms import lines_of, links_of, scope_of, values_of
+from models.lists.facts import scope_of
+from models.lists.forms import lines_of, links_of, values_of
 from models.lists.settings import read_settings
 from models.rules.dates import last_day
 from models.rules.findings import Finding, Level
@@ -21,11 +23,14 @@ from ui.forms.check_list import CheckList
 from ui.forms.form import Form
 from ui.forms.inputs import TextInput
 from ui.forms.remark import Remark
+from ui.tabs.frozen_note import frozen_note
 from ui.tabs.party_forms import PartyForms
 from ui.tabs.record_tab import RecordEditor
 
 TERMS = (1, 2, 5)
 """Years that are proposed for the last day."""
+REACH = ("scope", "sectors", "districts")
+"""Fields of a finding that stand beside the forms."""
 HEADLINES = {
     ("kb", True): N_("New MoU"),
     ("pks", True): N_("New PKS"),
@@ -82,7 +87,20 @@ class AgreementEditor(RecordEditor):
         rest = self.parties.show_findings(findings)
         for form in (self.rest, self.term, self.main):
             rest = form.show_findings(rest)
-        self._parties_remark.show_findings(rest)
+        self._scope_remark.show_findings([finding for finding in rest if finding.field in REACH])
+        self._parties_remark.show_findings([finding for finding in rest if finding.field not in REACH])
+
+    def go_to(self, finding: Finding) -> None:
+        """Go to the field that a finding names, also one of a party: "parties.2.tenure"."""
+        name, _dot, rest = finding.field.partition(".")
+        if name == "parties":
+            self.parties.go_to(rest)
+        elif name in REACH:
+            self.findChildren(QScrollArea)[0].ensureWidgetVisible(self.scope)
+            self.scope.setFocus(Qt.FocusReason.OtherFocusReason)
+        for form in (self.main, self.term, self.rest):
+            if form.has(name):
+                form.go_to(name)
 
     def refresh(self) -> None:
         """Offer anew what may be chosen."""
@@ -96,12 +114,15 @@ class AgreementEditor(RecordEditor):
         box.setSpacing(0)
         self._parties_remark = Remark(self.parties, "")
         self._parties_remark.setContentsMargins(theme.BETWEEN, 0, theme.BETWEEN, 0)
+        self._scope_remark = Remark(self.scope, "")
+        if (note := frozen_note(self.record) if self.record else None) is not None:
+            box.addWidget(note)
         for part in (
             self.main,
             _titled(_("Parties"), self._parties_remark, self.parties),
             self.term,
             self._proposals(),
-            _titled(_("Scope, one line each"), self.scope),
+            _titled(_("Scope, one line each"), self._scope_remark, self.scope),
             _beside(_titled(_("Sectors"), self.sectors), _titled(_("Border districts"), self.districts)),
             self.rest,
         ):

@@ -7,6 +7,9 @@ from models.rules.names import party_ordinal, post_on_paper
 from models.rules.nip import group
 from models.rules.vocabulary import CATEGORIES, KINDS, PERIODS, RECOMMENDATIONS
 from ui import html
+from ui.tables.format import date_text
+from ui.tabs.ceremony_preview import matters_html, papers_html
+from ui.tabs.frozen_preview import accepted_html, frozen_html
 
 
 def agreement_html(card: AgreementCard) -> str:
@@ -16,10 +19,13 @@ def agreement_html(card: AgreementCard) -> str:
             html.heading(card.title),
             _summary(card),
             _gaps(card),
+            matters_html(card.matters, _("Still open"), linked=False),
+            frozen_html(card),
             *(_party(party) for party in card.parties),
             html.section(_("Term"), html.facts(_term(card))),
             html.section(_("Chain"), html.facts(_chain(card))),
             html.section(_("Scope"), html.bullets([html.text(line) for line in card.scope])),
+            html.section(_("Text of the agreement"), _text(card)),
             html.section(_("Sectors"), html.text(", ".join(card.sectors))),
             html.section(_("Border districts"), html.text(", ".join(card.districts))),
             html.section(_("Obligations"), html.bullets(_obligations(card))),
@@ -30,6 +36,9 @@ def agreement_html(card: AgreementCard) -> str:
             if card.kind == "kb"
             else "",
             _evaluations(card),
+            html.section(_("Ceremonies"), html.bullets(_ceremonies(card))),
+            papers_html(card.files),
+            accepted_html(card),
             html.section(_("Archive"), html.text(card.archive)),
             html.section(_("Notes"), html.text(card.note)),
         )
@@ -100,6 +109,20 @@ def _named(link: Link) -> str:
 
 def _obligations(card: AgreementCard) -> list[str]:
     return [f"PIHAK {party_ordinal(position)}: {html.text(what)}" for position, what in card.obligations]
+
+
+def _ceremonies(card: AgreementCard) -> list[str]:
+    return [
+        html.link(f"ceremonies:{record}", name) + (f" · {html.text(date_text(held))}" if held else "")
+        for record, name, held in card.ceremonies
+    ]
+
+
+def _text(card: AgreementCard) -> str:
+    """How long the text is, leading to it; a signature sheet needs none."""
+    if card.articles:
+        return html.link("text.edit", _n("{count} article", "{count} articles", card.articles))
+    return html.quiet(_("Not written yet")) + " &nbsp; " + html.link("text.edit", _("Write"))
 
 
 def _evaluations(card: AgreementCard) -> str:

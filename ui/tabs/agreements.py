@@ -11,7 +11,8 @@ _SAID = 80
 """Characters of a title that a message says."""
 
 WATCHED = frozenset({"agreement", "party", "scope_item", "agreement_sector", "agreement_district", "region",
-                     "department", "tenure", "person", "evaluation", "sector", "obligation"})  # fmt: skip
+                     "department", "tenure", "person", "evaluation", "sector", "obligation", "article", "attachment",
+                     "ceremony", "ceremony_agreement", "signature", "frozen_document"})  # fmt: skip
 
 
 def agreement_filters() -> FilterBar:

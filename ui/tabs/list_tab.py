@@ -154,7 +154,11 @@ class ListTab(QWidget):
 
     def _follow(self, target: str) -> None:
         tab, _colon, record = target.partition(":")
-        if record:
+        if record and tab.startswith("paper."):
+            from ui.tabs.papers import papers_of
+
+            papers_of(self.desk).follow(tab.removeprefix("paper."), int(record), self)
+        elif record:
             self.desk.go(tab, int(record))
         else:
             self.desk.trigger(target)

@@ -60,7 +60,7 @@ class MouTab(RecordTab):
     key = "mou"
     new_text = N_("New MoU")
     watches = WATCHED
-    buttons = ("record.new", "record.edit", "print.sheet", "mou.pairing")
+    buttons = ("record.new", "record.edit", "text.edit", "print.sheet", "mou.pairing")
 
     def __init__(self, desk: Desk) -> None:
         filters = agreement_filters()

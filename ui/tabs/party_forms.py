@@ -183,6 +183,13 @@ class PartyForms(QWidget):
             )
         return rest
 
+    def go_to(self, place: str) -> None:
+        """Go to a field, "2.number"; one that is not here is that of the signatory's."""
+        position, _dot, name = place.partition(".")
+        if position.isdecimal() and 0 < int(position) <= len(self.forms):
+            form = self.forms[int(position) - 1].form
+            form.go_to(name if form.has(name) else "tenure")
+
     def refresh(self) -> None:
         """Offer anew what may be chosen."""
         for form in self.forms:

@@ -32,7 +32,7 @@ class PksTab(RecordTab):
     key = "pks"
     new_text = N_("New PKS")
     watches = WATCHED | {"department_sector"}
-    buttons = ("record.new", "record.edit", "print.sheet", "evaluation.new")
+    buttons = ("record.new", "record.edit", "text.edit", "print.sheet", "evaluation.new")
 
     def __init__(self, desk: Desk) -> None:
         self.source = SectorSource(desk)

@@ -39,6 +39,10 @@ class RecordEditor(EditorShell):
     record: int | None = None
     drafted = 0
     """How many PKS were drafted by saving, where that is what saving does."""
+    said = ""
+    """What to tell once it is kept, where that cannot be undone."""
+    help_page = ""
+    """Its own page of the manual; "" for that of its tab."""
     wide = False
     """Whether it needs the whole tab, however wide that is."""
 
@@ -56,6 +60,9 @@ class RecordEditor(EditorShell):
 
     def start(self) -> None:
         """Put the keyboard where typing begins."""
+
+    def go_to(self, finding: Finding) -> None:
+        """Bring the place that a finding names into sight, and the keyboard to it, where there is one."""
 
     def refresh(self) -> None:
         """Offer anew what may be chosen; something in the register has changed."""
@@ -130,10 +137,13 @@ class RecordTab(ListTab):
         self.show_saved(editor, kept[0], remarks)
         return True
 
-    def show_saved(self, editor: RecordEditor, record: int, remarks: list[Finding]) -> None:  # noqa: ARG002
+    def show_saved(self, editor: RecordEditor, record: int, remarks: list[Finding]) -> None:
         """Show what `editor` has kept, and tell so."""
         self.go(record)
-        self._tell_saved(remarks)
+        if editor.said:
+            self.desk.messages.tell(editor.said, "success")
+        else:
+            self._tell_saved(remarks)
 
     def leave_then(self, then: Callable[[], object]) -> None:
         """Leave the editor, asking when something would be lost, and go on with `then`."""

@@ -1,0 +1,116 @@
+"""What the command line asks to be printed: which documents of which agreements, each into a file of its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from models.documents import DOCUMENTS, Document, fits, safe_name, write_each, write_whole
+from models.documents.page import page_setup
+from models.language import _
+from models.lists.dossier import Dossier, Occasion
+from models.lists.dossiers import dossier, occasion, signing_of
+from models.trouble import Trouble
+
+SET = "set"
+"""Not a document but all of a ceremony in one file."""
+_MANY = 50
+"""From so many files on, two processes write them: starting the second takes a third of a second."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """One wish: a document, and either agreements or a ceremony."""
+
+    document: str
+    agreements: Sequence[int] = ()
+    ceremony: int | None = None
+
+
+def check(order: Order) -> None:
+    """Raise Trouble for a document that is not known, or that these agreements or this ceremony cannot have."""
+    if order.document == SET:
+        if order.ceremony is None:
+            raise Trouble(
+                _("A set is printed of a ceremony. Nothing was printed. Name one with --ceremony and its number.")
+            )
+    elif order.document not in DOCUMENTS:
+        raise Trouble(
+            _(
+                "There is no document “{name}”. Nothing was printed. Choose one of: {known}.",
+                name=order.document,
+                known=", ".join([*DOCUMENTS, SET]),
+            )
+        )
+
+
+def fulfil(order: Order, settings: Mapping[str, str], folder: Path) -> list[Path]:
+    """Print into `folder`, which exists, and return the files. A register is open. Raises Trouble."""
+    check(order)
+    if order.document == SET:
+        assert order.ceremony is not None
+        return _set(occasion(order.ceremony), settings, folder)
+    document = DOCUMENTS[order.document]
+    if document.of == "occasion":
+        return _of_occasions(document, order, settings, folder)
+    if order.ceremony is None:
+        return _of_agreements(document, [dossier(each) for each in order.agreements], settings, folder)
+    paths = []
+    for item in occasion(order.ceremony).items:
+        if _has(document, item.dossier):
+            page = replace(page_setup(settings, document.key), originals=item.originals)
+            paths += write_each(document.key, [item.dossier], page, folder)
+    return _not_empty(document, paths)
+
+
+def _set(ceremony: Occasion, settings: Mapping[str, str], folder: Path) -> list[Path]:
+    from models.documents.sets import make_set
+
+    made = make_set(ceremony, settings) if ceremony.items else b""
+    if not made:
+        raise Trouble(
+            _(
+                "“{name}” has no documents yet. Nothing was printed. Put some on its list first.",
+                name=ceremony.name,
+            )
+        )
+    path = folder / safe_name("berkas", ceremony)
+    write_whole(path, made)
+    return [path]
+
+
+def _of_occasions(document: Document, order: Order, settings: Mapping[str, str], folder: Path) -> list[Path]:
+    if order.ceremony is not None:
+        occasions = [occasion(order.ceremony)]
+    else:
+        occasions = [signing_of(dossier(each)) for each in order.agreements]
+    return _not_empty(document, write_each(document.key, occasions, page_setup(settings, document.key), folder))
+
+
+def _of_agreements(
+    document: Document, dossiers: Sequence[Dossier], settings: Mapping[str, str], folder: Path
+) -> list[Path]:
+    from models.documents.sets import write_many
+
+    fitting = [each for each in dossiers if _has(document, each)]
+    page = page_setup(settings, document.key)
+    anew = [each for each in fitting if not (each.frozen and document.kept)]
+    if len(anew) < _MANY:
+        return _not_empty(document, write_each(document.key, fitting, page, folder))
+    kept = [each for each in fitting if each.frozen and document.kept]
+    return write_many(document.key, anew, page, folder) + write_each(document.key, kept, page, folder)
+
+
+def _has(document: Document, dossier: Dossier) -> bool:
+    return fits(document, dossier.kind, has_text=bool(dossier.articles))
+
+
+def _not_empty(document: Document, paths: list[Path]) -> list[Path]:
+    if not paths:
+        raise Trouble(
+            _(
+                "There is nothing to print: no agreement asked for has the document “{name}”. Nothing was printed. "
+                "A text needs articles, a power of attorney somebody who signs for the head of region.",
+                name=_(document.title),
+            )
+        )
+    return paths

@@ -1,0 +1,198 @@
+"""Files kept in the register: attach, open with the system's viewer, save as, take away. Long ones go in a thread."""
+
+import re
+import stat
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from models.acts.attachments import attach_scans, detach, refuse_size
+from models.language import _, _n
+from models.lists.attachments import AttachmentLine, attachment_line
+from models.rules.vocabulary import ATTACHMENT_KINDS
+from models.store.failures import NOT_CHANGED, plainly
+from models.store.papers import bring_out
+from models.trouble import Trouble
+from ui import preferences
+from ui.desk import Desk
+from ui.dialogs.files import Choose, ChooseSeveral, choose_files, choose_new_file, documents_folder
+from ui.jobs import Job
+
+OPENED = (".pdf", ".jpg", ".jpeg", ".png")
+"""Endings that are handed to the system's viewer; a name may come from another office, and could be a program's."""
+OFFERED = ("signed_scan", "power_of_attorney", "letter", "evidence", "other")
+_SLOW = 5 * 1024 * 1024
+"""Bytes from which the clerk is told that the file is coming."""
+_ODD = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+
+
+def papers_of(desk: Desk) -> "Papers":
+    """Return the one Papers of a desk; it lives as long as the session."""
+    return desk.session.findChild(Papers) or Papers(desk)
+
+
+class Papers(QObject):
+    """What the clerk does with attached files. Temporary copies go when the register is closed."""
+
+    def __init__(self, desk: Desk, choose: ChooseSeveral = choose_files, choose_new: Choose = choose_new_file) -> None:
+        super().__init__(desk.session)
+        self.choose, self.choose_new = choose, choose_new
+        self._desk = desk
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._coming: set[int] = set()
+        self._for: tuple[int, str, int | None] = (0, "", None)
+        desk.session.closed.connect(self.clear)
+
+    def follow(self, verb: str, attachment: int, parent: QWidget) -> None:
+        """Do what a link "paper.<verb>:<id>" says: open, save or remove."""
+        {"open": self.open, "save": self.save, "remove": self.remove}[verb](attachment, parent)
+
+    def open(self, attachment: int, parent: QWidget) -> None:
+        """Show a file in the system's viewer, from a copy that is removed when the register is closed."""
+        line = self._line(attachment)
+        if line is None or attachment in self._coming:
+            return
+        if Path(line.name).suffix.lower() not in OPENED:
+            said = _("“{name}” cannot be opened from here. Save it as a file first.", name=line.name)
+            self._desk.messages.tell(said, "info", (_("Save as…"), lambda: self.save(attachment, parent)))
+            return
+        try:
+            with plainly(NOT_CHANGED):
+                self._folder = self._folder or tempfile.TemporaryDirectory(
+                    prefix="pendopo-", ignore_cleanup_errors=True
+                )
+        except Trouble as trouble:
+            self._desk.messages.tell(str(trouble), "error", detail=trouble.detail)
+            return
+        target = Path(self._folder.name) / f"{attachment}-{safe_name(line.name)}"
+        if target.exists():
+            self._show(target)
+        else:
+            self._bring(line, target, self._opened, protect=True)
+
+    def save(self, attachment: int, parent: QWidget) -> None:
+        """Save a file where the clerk says."""
+        line = self._line(attachment)
+        if line is None or attachment in self._coming:
+            return
+        folder = Path(preferences.folder("papers") or documents_folder())
+        target = self.choose_new(parent, _("Save the attached file"), folder / safe_name(line.name), "any")
+        if target is not None:
+            preferences.set_folder("papers", target.parent)
+            self._bring(line, target, self._saved)
+
+    def remove(self, attachment: int, parent: QWidget) -> None:  # noqa: ARG002
+        """Take a file away, offering Undo."""
+        line = self._line(attachment)
+        if line is not None and self._desk.attempt(lambda: detach(attachment)):
+            self._tell_done(_("“{name}” was taken away.", name=line.name))
+
+    def attach_scans(self, agreement: int, parent: QWidget, original: int | None = None) -> None:
+        """Attach scans of the signed original, one or several files."""
+        self._choose_for(agreement, "signed_scan", parent, original)
+
+    def attach(self, agreement: int, parent: QWidget) -> None:
+        """Ask what is attached to an agreement, then for the files."""
+        self._desk.messages.question(
+            _("What do you want to attach?"),
+            [(_(ATTACHMENT_KINDS[kind]), self._chooser(agreement, kind, parent)) for kind in OFFERED],
+        )
+
+    def clear(self) -> None:
+        """Remove the temporary copies; what a viewer still holds open goes with the system's own temporary files."""
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            folder.cleanup()
+
+    def _chooser(self, agreement: int, kind: str, parent: QWidget) -> Callable[[], None]:
+        return lambda: self._choose_for(agreement, kind, parent, None)
+
+    def _choose_for(self, agreement: int, kind: str, parent: QWidget, original: int | None) -> None:
+        start = Path(preferences.folder("papers") or documents_folder())
+        files = self.choose(parent, _("Attach files"), start, "scan")
+        if files:
+            preferences.set_folder("papers", files[0].parent)
+            self._for = (agreement, kind, original)
+            wanted = self._for
+            self._desk.session.jobs.start(lambda job: (wanted, read(files, job)), self._read, self._failed)
+
+    def _read(self, found: tuple[tuple[int, str, int | None], list[tuple[str, bytes]]]) -> None:
+        (agreement, kind, original), files = found
+        session = self._desk.session
+        if not session.writable:
+            return
+        if self._desk.attempt(lambda: attach_scans(agreement, kind, files, session.today, original)):
+            self._tell_done(_n("{count} file attached.", "{count} files attached.", len(files)))
+
+    def _line(self, attachment: int) -> AttachmentLine | None:
+        return attachment_line(attachment) if self._desk.session.register else None
+
+    def _bring(
+        self, line: AttachmentLine, target: Path, done: Callable[[tuple[int, Path]], None], *, protect: bool = False
+    ) -> None:
+        register = self._desk.session.register
+        assert register is not None
+        path = register.path
+        self._coming.add(line.id)
+        if line.size > _SLOW:
+            self._desk.messages.tell(_("“{name}” is being fetched…", name=line.name))
+        self._desk.session.jobs.start(lambda job: bring(path, line.id, target, job, protect), done, self._failed)
+
+    def _opened(self, found: tuple[int, Path]) -> None:
+        self._coming.discard(found[0])
+        if self._folder is not None:
+            self._show(found[1])
+
+    def _saved(self, found: tuple[int, Path]) -> None:
+        self._coming.discard(found[0])
+        self._desk.messages.tell(_("Saved as {name}.", name=found[1].name), "success")
+
+    def _failed(self, problem: Exception) -> None:
+        self._coming.clear()
+        if not isinstance(problem, Trouble):
+            raise problem
+        self._desk.messages.tell(str(problem), "error", detail=problem.detail)
+
+    def _show(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            said = _(
+                "No program on this PC shows {name}. Nothing was changed. Save it as a file instead.", name=path.name
+            )
+            self._desk.messages.tell(said, "warning")
+
+    def _tell_done(self, said: str) -> None:
+        self._desk.messages.tell(said, "success", (_("Undo"), lambda: self._desk.trigger("edit.undo")))
+
+
+def safe_name(name: str) -> str:
+    """Return a file's name without what no file system takes, nor a way into another folder."""
+    return _ODD.sub("_", name).strip(" .")[-120:] or "_"
+
+
+def read(files: Sequence[Path], job: Job) -> list[tuple[str, bytes]]:
+    """Return name and bytes of each file. Raises Trouble, for one that is too large before it is read."""
+    found = []
+    with plainly(NOT_CHANGED):
+        for at, path in enumerate(files):
+            job.step(at, len(files))
+            refuse_size(path.name, path.stat().st_size)
+            found.append((path.name, path.read_bytes()))
+    return found
+
+
+def bring(register: Path, attachment: int, target: Path, job: Job, protect: bool) -> tuple[int, Path]:
+    """Write an attached file to `target`, whole or not at all. `protect`: against being taken for the original."""
+    part = target.with_name(f".{target.name}.part")
+    bring_out(register, attachment, part, job.step)
+    with plainly(NOT_CHANGED):
+        try:
+            part.replace(target)
+            if protect:
+                target.chmod(stat.S_IREAD)
+        finally:
+            part.unlink(missing_ok=True)
+    return attachment, target
