@@ -167,7 +167,7 @@ def test_a_frozen_text_prints_as_it_was_kept_and_its_code_is_on_every_page(capsy
 
 def test_of_all_agreements_those_are_printed_that_have_the_document(capsys, path, ceremony, tmp_path):
     out = run(capsys, "print", path, "agreement", "--all", "--to", tmp_path / "b")[1]
-    assert len(out.splitlines()) == 1
+    assert len(out.splitlines()) == 6
     out = run(capsys, "print", path, "labels", "--all", "--to", tmp_path / "c")[1]
     assert len(out.splitlines()) == 9
 

@@ -11,12 +11,14 @@ from models.acts.agreements import AgreementForm, save_agreement
 from models.acts.ceremonies import CeremonyForm, save_ceremony
 from models.acts.clauses import Imported, import_clause_sets
 from models.acts.people import save_person, save_post
+from models.acts.texts import draw_text
 from models.rules.clause_file import parse
 from models.rules.clauses import ClauseDraft
 from models.rules.marking import N_
 from models.tables import (
     Agreement,
     BorderPair,
+    ClauseSet,
     Department,
     DepartmentSector,
     District,
@@ -161,6 +163,8 @@ def _write_agreement(entry: dict[str, Any], written: dict[str, int]) -> int:
     for position, party in enumerate(entry["parties"], start=1):
         for text in party.get("obligations", ()):
             Obligation.create(party=Party.get(agreement=Agreement.get_by_id(saved), position=position), text=text)
+    if names := entry.get("templates"):
+        draw_text(saved, [ClauseSet.get(ClauseSet.name == name).id for name in names])
     return saved
 
 

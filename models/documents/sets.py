@@ -13,7 +13,6 @@ from models.documents.stored import Stored
 from models.language import language, use_language
 from models.lists.attachments import content
 from models.lists.dossier import Dossier, Occasion, OccasionItem
-from models.rules.vocabulary import KINDS_ON_PAPER
 
 _AT_ONCE = 20
 """Dossiers handed to a process at a time: enough to keep it busy, few enough to be stopped soon."""
@@ -41,8 +40,8 @@ def plan(
     keys = set(set_documents(occasion, settings) if wanted is None else wanted)
     occasion = replace(occasion, items=tuple(_settled(item, kept) for item in occasion.items))
     parts = []
-    for item in occasion.items:
-        parts += _of_agreement(item, settings, keys, kept)
+    for number, item in enumerate(occasion.items, 1):
+        parts += _of_agreement(item, f"{number}. {one_line(item.dossier.title)}", settings, keys, kept)
     for key in _AFTER:
         if key in keys:
             document = DOCUMENTS[key]
@@ -117,9 +116,10 @@ def _common_page(key: str, occasion: Occasion, settings: Mapping[str, str]) -> P
     return replace(page, stamp_boxes=signed.stamp_boxes, initials=signed.initials)
 
 
-def _of_agreement(item: OccasionItem, settings: Mapping[str, str], keys: Collection[str], kept: Kept) -> list[Part]:
+def _of_agreement(
+    item: OccasionItem, head: str, settings: Mapping[str, str], keys: Collection[str], kept: Kept
+) -> list[Part]:
     dossier = item.dossier
-    head = f"{KINDS_ON_PAPER[dossier.kind]}: {one_line(dossier.title)}"
     stored = _stored(dossier, kept)
     # The cover lies on top of what it covers, unless it was kept with it; who signs the text needs no sheet.
     main = _main(dossier).key if "agreement" in keys else "signature-sheet"

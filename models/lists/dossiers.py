@@ -13,7 +13,7 @@ from models.trouble import Trouble
 _HEAD = """SELECT person.name, person.front_title, person.back_title, tenure.capacity, post.title
     FROM tenure JOIN post ON post.id = tenure.post_id JOIN person ON person.id = tenure.person_id
     WHERE post.region_id = ? AND post.heads_region
-      AND coalesce(tenure.first_day, '') <= ? AND coalesce(tenure.last_day, '9999') >= ?
+      AND tenure.first_day <= ? AND coalesce(tenure.last_day, '9999') >= ?
     ORDER BY tenure.first_day DESC LIMIT 1"""
 
 
@@ -88,7 +88,7 @@ def _signing_party(party: PartyLine, signed: str | None) -> SigningParty:
         decree=decree,
         decree_date=day(decreed),
         head_name=_printed(*head[:4]) if head else "",
-        head_post=post_on_paper(head[3], head[4]) if head else "",
+        head_post=post_on_paper(head[3], head[4]) if head else _head_title(party.region_id),
         head_address=head_address,
     )
 
@@ -106,10 +106,18 @@ def _office_of(party: PartyLine) -> tuple[str, str, str | None, str]:
 
 
 def _head_of(region: int, signed: str | None) -> Row | None:
-    """Return who heads a region on the day of signing; while that day is not known, who took office last."""
-    on = (signed, signed) if signed else ("9999", "0000")
+    """Return who heads a region on the day of signing; while that day is not known, who is in office with no end.
+
+    A term whose first day is not known proves nothing about any other day: a dotted line is better than a wrong name.
+    """
+    on = (signed or "9999", signed or "9999")
     found = select(_HEAD, (region, *on))
     return found[0] if found else None
+
+
+def _head_title(region: int) -> str:
+    found = select("SELECT title FROM post WHERE region_id = ? AND heads_region LIMIT 1", (region,))
+    return found[0][0] if found else ""
 
 
 def _printed(name: str, front: str, back: str, capacity: str) -> str:

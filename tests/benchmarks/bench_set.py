@@ -82,7 +82,7 @@ def measure() -> dict[str, float]:
 
 
 def peaks() -> dict[str, float]:
-    """Return the peak memory in MB of printing 100 and 500 files, ours and the floor's, each in a process of its own."""
+    """Return the peak memory in MB of printing 100 and 500 files, each way and count in a process of its own."""
     return {
         f"{way}-{count}": float(
             subprocess.run(
@@ -103,6 +103,7 @@ def processes() -> tuple[float, float]:
     dossiers = [dossier(number, logos) for number in range(MANY)]
     papers = [paper(one)._replace(initialled=False) for one in dossiers]
     readers = [ImageReader(io.BytesIO(picture)) for picture in logos]
+    load()
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
         write_many("agreement", dossiers, PageSetup(), Path(folder), processes=2)

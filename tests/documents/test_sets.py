@@ -40,9 +40,9 @@ def read(occasion, settings=None, **more):
 def test_it_lies_in_the_order_of_the_table():
     found = outline(read(OCCASION))
     assert [title for level, title, _page in found if level == 0] == [
-        f"Kesepakatan Bersama: {KB_FULL.title}",
-        f"Perjanjian Kerja Sama: {DELEGATED.title}",
-        f"Perjanjian Kerja Sama: {SHEET.title}",
+        f"1. {KB_FULL.title}",
+        f"2. {DELEGATED.title}",
+        f"3. {SHEET.title}",
         "Slip Penandatangan",
         "Tanda Terima",
         "Daftar Hadir",
@@ -108,7 +108,7 @@ def test_what_is_not_wanted_is_left_out():
 def test_each_document_has_its_own_page():
     reader = read(OCCASION, {"paper": "F4", "agreement.paper": "A4", "labels.paper": "Legal"})
     sizes = {title: reader.pages[page - 1].mediabox[2:] for level, title, page in outline(reader) if level == 0}
-    assert [round(float(side)) for side in sizes[f"Kesepakatan Bersama: {KB_FULL.title}"]] == [595, 842]
+    assert [round(float(side)) for side in sizes[f"1. {KB_FULL.title}"]] == [595, 842]
     assert [round(float(side)) for side in sizes["Label Map"]] == [612, 1008]
     assert [round(float(side)) for side in sizes["Daftar Hadir"]] == [612, 936]
 

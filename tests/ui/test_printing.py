@@ -345,6 +345,8 @@ def test_a_frozen_text_is_printed_from_the_kept_pages(qtbot, open_view, desk):
 
 
 def test_the_first_page_is_there_before_the_rest_is_made(qtbot, open_view):
+    for record in ids("pks"):
+        save_text(record, [])
     view = open_view(*ids("kb"), *ids("pks"))
     view.choices.blockSignals(True)
     tick(view, "signature-sheet", "labels", "receipt")

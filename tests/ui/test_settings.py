@@ -166,9 +166,15 @@ def test_an_empty_register_has_a_page_to_look_at_too(qtbot, empty_desk, filled, 
         qtbot.waitUntil(lambda: not dialog.pages.preview.working)
 
 
-def test_it_fits_a_small_screen(dialog):
+@pytest.mark.parametrize("spoken", ["id", "en"])
+def test_it_fits_a_small_screen(qtbot, desk, spoken):
+    use_language(spoken)
+    dialog = SettingsDialog(desk)
+    qtbot.addWidget(dialog)
     for document in ("", *DOCUMENTS):
-        choose(dialog, document)
+        form = choose(dialog, document)
+        area = form.parentWidget().parentWidget()
+        assert area.minimumWidth() >= form.minimumSizeHint().width()
     assert dialog.minimumSizeHint().width() <= 1000
     assert dialog.minimumSizeHint().height() <= 680
 

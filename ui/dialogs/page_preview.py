@@ -42,7 +42,7 @@ class PagePreview(QWidget):
         self._job: Job | None = None
         self._timer = QTimer(self, singleShot=True, interval=_WAIT)
         self._timer.timeout.connect(self._make)
-        self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.picture.setFixedSize(_SIZE)
         self.picture.setAccessibleName(_("A page as it would be printed"))
         self.caption = theme.quiet(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter))

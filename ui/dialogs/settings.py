@@ -27,7 +27,7 @@ from ui.forms.inputs import LineInput
 from ui.messages import MessageBar
 
 SCHEMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
-_SIZE = (860, 620)
+_SIZE = (900, 620)
 
 
 class SettingsDialog(QDialog):

@@ -127,6 +127,8 @@ def scrolled(page: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(page)
+    # As wide as the words of the language in use ask for: nothing is cut off at the side.
+    area.setMinimumWidth(page.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
     for each in (area.viewport(), page):
         each.setAutoFillBackground(False)
     return area

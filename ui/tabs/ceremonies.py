@@ -26,12 +26,12 @@ from ui.tabs.filters import FilterBar
 from ui.tabs.record_tab import Mode, RecordEditor, RecordTab
 
 COLUMNS = (
-    Column("name", N_("Name"), 185),
+    Column("name", N_("Name"), 235),
     Column("held_on", N_("Date"), 95, align="right", kind="date", gap=True),
     Column("place", N_("Place"), 135, gap=True),
-    Column("mode", N_("Mode"), 90),
+    Column("mode", N_("Mode"), 85),
     Column("documents", N_("Documents"), 78, align="right", kind="number"),
-    Column("signed", N_("Signed"), 105, align="right", sortable=False),
+    Column("signed", N_("Signed"), 98, align="right", sortable=False),
     Column("out", N_("Still out"), 105, align="right", kind="number", sortable=False),
 )
 
