@@ -96,8 +96,9 @@ def window(qapp, qtbot, tmp_path, monkeypatch):
 
     window = Window(TODAY, lambda: NOON)
     window.resize(1366, 740)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):  # without a window manager nobody else gives it the keyboard
+        window.show()
+        window.activateWindow()
     yield window
     for tab in window._tabs():
         tab._close()
