@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from models.language import _
 from models.rules.marking import N_
@@ -121,7 +122,8 @@ class MessageBar(QWidget):
 
     def question(self, text: str, choices: Sequence[Choice]) -> None:
         """Ask `text`; each choice is a translated verb and what it does. Esc and the cross answer nothing."""
-        self._came_from = QApplication.focusWidget()
+        if not self._holds_focus():  # a question upon a question: the keyboard came from before the first
+            self._came_from = QApplication.focusWidget()
         self._show("question", text, choices, "")
         self.choices()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -131,7 +133,7 @@ class MessageBar(QWidget):
         had_focus = self._holds_focus()
         came_from, self._came_from = self._came_from, None
         self.hide()
-        if had_focus and came_from is not None and came_from.isVisible():
+        if had_focus and came_from is not None and isValid(came_from) and came_from.isVisible():
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._later:
             self._later.pop(0)()

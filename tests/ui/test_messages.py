@@ -128,3 +128,19 @@ def test_every_control_has_a_name(window):
     for control in (window.bar._fold, window.bar._close, window.bar._detail):
         assert control.accessibleName()
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_question_upon_a_question_gives_the_keyboard_back_to_who_had_it_first(window):
+    window.bar.question("Leave?", [("Leave", lambda: None)])
+    window.bar.question("Really?", [("Really", lambda: None)])
+    window.bar.dismiss()
+    assert window.line.hasFocus()
+
+
+def test_a_question_outlives_the_field_it_took_the_keyboard_from(qtbot, window):
+    window.bar.question("Leave?", [("Leave", lambda: None)])
+    window.line.deleteLater()
+    with qtbot.waitSignal(window.line.destroyed):
+        pass
+    window.bar.dismiss()
+    assert not window.bar.isVisible()
