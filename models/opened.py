@@ -5,12 +5,10 @@ No peewee here, so that a window stands at once.
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """What one act has touched, told after its commit."""
 
     act: int

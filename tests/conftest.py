@@ -99,6 +99,7 @@ def window(qapp, qtbot, tmp_path, monkeypatch):
     with qtbot.waitActive(window):  # without a window manager nobody else gives it the keyboard
         window.show()
         window.activateWindow()
+    window.later.catch_up()
     yield window
     for tab in window._tabs():
         tab._close()

@@ -43,6 +43,7 @@ def take(app, folder: Path, name: str) -> None:
     window = Window(TODAY, lambda: NOON)
     window.resize(*SIZE)
     window.show()
+    window.later.catch_up()
     with tempfile.TemporaryDirectory() as home:
         window.session.create(Path(home) / "contoh.pendopo", example=True)
         write_an_evaluation()

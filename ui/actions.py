@@ -1,7 +1,7 @@
 """What the clerk can do, each thing once, as data: menu, toolbar, palette and tests use the same entry."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
@@ -12,8 +12,7 @@ from ui.icons import icon
 Predicate = Callable[[], bool]
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """One thing the clerk can do."""
 
     id: str

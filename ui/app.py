@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QTranslator
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from models.language import _, use_language
@@ -43,8 +43,12 @@ class QtWords(QTranslator):
 
 def make_app() -> QApplication:
     """Return the application, dressed and speaking the clerk's language."""
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication([sys.argv[0]])
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setStyle(theme.STYLE)
+    else:
+        # Said here, the style is not made twice, and none of the six hundred names of QStyle is made for Python.
+        app = QApplication([sys.argv[0], "-style", theme.STYLE])
     app.setApplicationName("Pendopo")
     app.setApplicationDisplayName("Pendopo")
     app.setDesktopFileName("pendopo")
@@ -63,6 +67,5 @@ def run(register: Path | None, today: datetime.date, now: Callable[[], datetime.
     if opening is not None:
         window.open(opening)
     window.show()
-    QTimer.singleShot(0, window.load_icons)
-    QTimer.singleShot(0, gc.enable)
+    window.later.do(gc.enable)
     return app.exec()

@@ -1,15 +1,15 @@
 """What a tab may ask of the window it stands in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.trouble import Trouble
+from ui.later import Work, at_once
 from ui.messages import MessageBar
 from ui.session import Session
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(NamedTuple):
     """The open register, the one message bar, and the ways to other parts of the window."""
 
     session: Session
@@ -20,6 +20,8 @@ class Desk:
     """Do the action of this id."""
     print_sheets: Callable[[Sequence[int]], None]
     """Open the print view for these agreements."""
+    later: Callable[[Work], None] = at_once
+    """Do what the window's first picture does without, once that picture stands."""
 
     def attempt(self, work: Callable[[], object]) -> bool:
         """Do `work`; trouble of the world is told in the bar. Tell whether it went well. Bugs pass through."""

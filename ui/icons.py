@@ -10,17 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontDatabase,
-    QGuiApplication,
-    QIcon,
-    QIconEngine,
-    QPainter,
-    QPalette,
-    QPixmap,
-)
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import status_color
@@ -52,6 +42,8 @@ def load() -> None:
     """Read the font and draw every icon on the screen anew. To be called idle, after the first paint."""
     if _Font.names:
         return
+    from PySide6.QtGui import QFontDatabase
+
     found = find_spec("qtawesome")
     assert found is not None
     assert found.origin is not None

@@ -4,14 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QKeyEvent,
-    QKeySequence,
-    QPalette,
-)
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -184,6 +177,12 @@ class MessageBar(QWidget):
         self._offer(choices)
         self._tint()
         self.show()
+        self._announce()
+
+    def _announce(self) -> None:
+        # Loaded with the first message: Qt for Python makes two hundred names for it.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def _offer(self, choices: Sequence[Choice]) -> None:

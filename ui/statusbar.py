@@ -28,39 +28,53 @@ class RegisterStatus(QStatusBar):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._session = desk.session
+        self._session, self._later = desk.session, desk.later
         self.name, self.counts, self.backup, self.reading = QLabel(), QLabel(), QLabel(), QLabel()
         self._warning, self._lock = QLabel(), QLabel()
         self.clerk = ClerkButton(desk)
         self.setSizeGripEnabled(False)
         self._lay_out()
-        self._session.opened.connect(self.refresh)
-        self._session.closed.connect(self.refresh)
+        self._session.opened.connect(self._show_opened)
+        self._session.closed.connect(self._show_opened)
         self._session.changed.connect(self._note_change)
         timer = QTimer(self, interval=_MINUTE)
         timer.timeout.connect(self._show_backup)
         timer.start()
-        self.refresh()
+        self._show_opened()
 
     def refresh(self) -> None:
         """Say how things stand."""
-        register = self._session.register
-        for part in (self.name, self.counts):
-            part.setVisible(register is not None)
-        if register is not None:
-            self.name.setText(register.path.name)
-            self.name.setToolTip(str(register.path))
-            umbrellas, sector_agreements = totals()
-            self.counts.setText(_("{kb} MoU, {pks} PKS", kb=number_text(umbrellas), pks=number_text(sector_agreements)))
-        self.clerk.refresh()
-        self._show_reading()
-        self._show_backup()
+        self._show_name()
+        self._show_figures()
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour anew when light and dark change."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "clerk"):
             self._show_backup()
         super().changeEvent(event)
+
+    def _show_opened(self) -> None:
+        """Name the register; what takes a look at it may come after the window's first picture."""
+        self._show_name()
+        self._later(self._show_figures)
+
+    def _show_name(self) -> None:
+        register = self._session.register
+        self.name.setVisible(register is not None)
+        if register is not None:
+            self.name.setText(register.path.name)
+            self.name.setToolTip(str(register.path))
+        self.clerk.refresh()
+        self._show_reading()
+
+    def _show_figures(self) -> None:
+        register = self._session.register
+        self.counts.setVisible(register is not None)
+        if register is not None:
+            umbrellas, sector_agreements = totals()
+            self.counts.setText(_("{kb} MoU, {pks} PKS", kb=number_text(umbrellas), pks=number_text(sector_agreements)))
+        self._lock.setPixmap(icon("lock-outline").pixmap(16, 16))
+        self._show_backup()
 
     def _show_reading(self) -> None:
         register = self._session.register
@@ -91,7 +105,6 @@ class RegisterStatus(QStatusBar):
         self._warning.setPixmap(icon("alert-outline", lambda _palette: tone).pixmap(16, 16))
 
     def _lay_out(self) -> None:
-        self._lock.setPixmap(icon("lock-outline").pixmap(16, 16))
         for part in (self.name, self.clerk, self.counts, self._lock, self.reading):
             self.addWidget(part)
         for part in (self._warning, self.backup):

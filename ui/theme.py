@@ -9,6 +9,8 @@ INSIDE = 8
 BETWEEN = 16
 """Pixels between groups."""
 
+STYLE = "Fusion"
+
 SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -54,8 +56,6 @@ def apply(app: QApplication, scheme: str = "system") -> None:
     first = app.property(_SCHEME) is None
     app.setProperty(_SCHEME, scheme)
     if first:
-        if app.style().objectName() != "fusion":
-            app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: _dress(app))
     app.styleHints().setColorScheme(wanted)
     _dress(app)

@@ -18,6 +18,7 @@ from ui.commands import MENUS, make_actions
 from ui.deeds import offer_actions
 from ui.desk import Desk
 from ui.dialogs.opener import Dialogs
+from ui.later import Later
 from ui.messages import MessageBar
 from ui.page import Page
 from ui.session import Session
@@ -35,7 +36,9 @@ class Window(QMainWindow):
         super().__init__()
         self.session = Session(today, now, self)
         self.messages = MessageBar()
-        self.desk = Desk(self.session, self.messages, self.go, self._trigger, self.print_sheets)
+        self.later = Later(self)
+        self.later.do(icons.load)
+        self.desk = Desk(self.session, self.messages, self.go, self._trigger, self.print_sheets, self.later.do)
         self.dialogs = Dialogs(self.desk, self)
         self.tabs = QTabWidget(documentMode=True)
         self.actions_ = Actions(self, make_actions(self))
@@ -83,11 +86,6 @@ class Window(QMainWindow):
         said: list[str | None] = []
         if self.desk.attempt(lambda: said.append(self.session.undo())) and said[0]:
             self.messages.tell(_("Taken back: {act}", act=said[0]), "success")
-
-    def load_icons(self) -> None:
-        """Read the icons' font; until the first picture stands the window does without."""
-        icons.load()
-        self.status.refresh()
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do `then` once no editor holds anything unsaved; where one does, go there and ask."""

@@ -1,6 +1,5 @@
 """What a clerk does with an agreement: save it, delete a draft, let its PKS be drafted."""
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -157,7 +156,7 @@ def draft_sector_agreements(umbrella_id: int, drafts: Sequence[SectorDraft]) -> 
     for at, form in enumerate(forms):
         errors = [finding for finding in check_form(form) if finding.level is Level.ERROR]
         if errors:
-            raise Refused([dataclasses.replace(finding, field=f"drafts.{at}.{finding.field}") for finding in errors])
+            raise Refused([finding._replace(field=f"drafts.{at}.{finding.field}") for finding in errors])
     with engine().act(N_("Drafted PKS of “{subject}”"), umbrella.title):
         return [save_agreement(form) for form in forms]
 

@@ -1,6 +1,5 @@
 """What a clerk does with the people who sign: keep them, their posts and their terms."""
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -26,7 +25,7 @@ def check_person(
         findings.append(error("tenures", N_("Enter at least one post with its term.")))
     for at, tenure in enumerate(tenures):
         found = [*check_tenure(tenure.get("first_day"), tenure.get("last_day")), *_check_post(tenure, person_id)]
-        findings += [dataclasses.replace(finding, field=f"tenures.{at}.{finding.field}") for finding in found]
+        findings += [finding._replace(field=f"tenures.{at}.{finding.field}") for finding in found]
     return findings
 
 

@@ -3,8 +3,8 @@
 import datetime
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from models.lists.sql import Row, day, listed, select, status_sql
 from models.opened import opened
@@ -30,8 +30,7 @@ ORDERS = {
 RUNNING = ("in_force", "ending", "ended")
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """Which agreements a list shows; what is None or empty does not restrict."""
 
     kind: str = ""
@@ -131,12 +130,11 @@ def sector_rows(ids: Sequence[int], today: datetime.date) -> dict[int, Row]:
     return rows
 
 
-@dataclass
 class Sides:
     """The parties of one agreement as a list shows them."""
 
-    partners: str = ""
-    departments: str = ""
+    partners = ""
+    departments = ""
     our_number: str | None = None
     their_number: str | None = None
 

@@ -1,6 +1,5 @@
 """The PKS as a tree: a line per sector with its counts, the agreements of a sector below it."""
 
-import dataclasses
 import datetime
 from array import array
 from collections import Counter
@@ -106,7 +105,7 @@ class SectorTree:
 
     def _found(self, chosen: Filter, order: str | None = None, descending: bool = False) -> Sequence[int]:
         """Return what passes the filter but for its status, in all sectors; kept while nothing else is chosen."""
-        rest = dataclasses.replace(chosen, status=None, text="")
+        rest = chosen._replace(status=None, text="")
         if rest != self._listed_for:
             self._listed_for, self._listed, self._held_for = rest, {}, ""
         way = (order, descending)

@@ -1,8 +1,7 @@
 """Dates as Indonesian documents write them, and the days a term begins and ends. No locale of the machine is asked."""
 
 import datetime
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.rules.words import spell
 
@@ -23,8 +22,7 @@ GAP = "…………"
 Convention = Literal["day_before", "same_day"]
 
 
-@dataclass(frozen=True)
-class DateWords:
+class DateWords(NamedTuple):
     """A date in words, as an opening needs it: "Senin", "enam belas", "Oktober", "dua ribu dua puluh tiga"."""
 
     weekday: str

@@ -1,9 +1,9 @@
 """What a rule has to say about a record: at which field, how grave, and in which words."""
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Level(Enum):
@@ -13,14 +13,13 @@ class Level(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One remark of a rule. `text` is English with {names}, filled from `values` after translation."""
 
     level: Level
     field: str
     text: str
-    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
 
 
 def error(field: str, text: str, **values: object) -> Finding:

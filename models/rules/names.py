@@ -1,19 +1,16 @@
 """How names, posts and parties stand on paper: Permendagri 1/2023 Ps 44."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.rules.vocabulary import CAPACITIES
 from models.rules.words import spell
 
-_EDGES = re.compile(r"^[\s,]+|[\s,]+$")
 _ACTING = {"plt", "plh", "pj", "pjs"}
 _ACTING_SECRETARY = {"pj", "plh"}
 
 
-@dataclass(frozen=True)
-class PrintedName:
+class PrintedName(NamedTuple):
     """A name ready to print, and whether rank and NIP may stand below it."""
 
     name: str
@@ -74,4 +71,4 @@ def party_ordinal(position: int, style: Literal["KESATU", "PERTAMA"] = "KESATU")
 
 def _bare(text: str) -> str:
     """Without the blanks and commas around it; what stands inside stays as typed."""
-    return _EDGES.sub("", text)
+    return re.sub(r"^[\s,]+|[\s,]+$", "", text)

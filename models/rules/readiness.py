@@ -1,6 +1,5 @@
 """Whether an agreement is ready to sign: all that must, and all that should, be put right before its text is frozen."""
 
-import dataclasses
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -64,7 +63,7 @@ def _own(draft: DraftFacts) -> Iterator[Finding]:
     facts = draft.agreement
     grave = [finding for party in facts.parties for finding in check_in_office(facts.signed_on, party)]
     for finding in check_agreement(facts):
-        yield dataclasses.replace(finding, level=Level.ERROR) if finding in grave else finding
+        yield finding._replace(level=Level.ERROR) if finding in grave else finding
     begins, ends, signed = facts.umbrella_first, facts.umbrella_last, facts.signed_on
     if facts.kind == "pks" and signed and ((begins and signed < begins) or (ends and signed > ends)):
         yield warning("signed_on", N_("The MoU is not in force on the day of signing."))

@@ -1,7 +1,7 @@
 """The status of an agreement: always computed from its stage, its dates and today, never stored."""
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.rules.dates import days_left
 
@@ -9,8 +9,7 @@ ENDING_WITHIN = 90
 """Days before the last day from which an agreement counts as ending soon, unless the office sets others."""
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What the status depends on."""
 
     stage: str

@@ -3,8 +3,8 @@
 Everything here only reads, so that a file which is refused stays as it was, byte for byte.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from models.language import _
 from models.store.failures import NOT_CHANGED, plainly
@@ -16,8 +16,7 @@ _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(NamedTuple):
     """What the first bytes of a register say."""
 
     version: int

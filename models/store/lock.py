@@ -2,12 +2,11 @@
 
 import json
 import os
-import platform
 import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from models.store.processes import start_of
+from models.store.processes import host, start_of
 
 _STILL_WRITING = 60.0
 """Seconds after which an unreadable lock file is what a power cut has left, not one being written."""
@@ -15,8 +14,7 @@ _RACE = 0.05
 """Seconds in which a second program that also takes over a dead lock would show itself."""
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has the register open."""
 
     user: str
@@ -60,7 +58,7 @@ class Lock:
     def _write(self, holder: Holder, flags: int) -> None:
         handle = os.open(self._path, flags, 0o644)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(holder), file)
+            json.dump(holder._asdict(), file)
             file.flush()
             os.fsync(file.fileno())
 
@@ -77,7 +75,7 @@ class Lock:
                 return time.time() - self._path.stat().st_mtime > _STILL_WRITING
             except FileNotFoundError:
                 return True
-        return holder.host == platform.node() and start_of(holder.pid) not in (holder.started, "")
+        return holder.host == host() and start_of(holder.pid) not in (holder.started, "")
 
     def _take_over(self, own: Holder) -> bool:
         # Two programs may find the lock dead at once: the last to write has it.
@@ -90,4 +88,4 @@ class Lock:
 def _ourselves() -> Holder:
     user = os.environ.get("USERNAME") or os.environ.get("USER") or os.environ.get("LOGNAME") or "?"
     since = time.strftime("%Y-%m-%dT%H:%M:%S")
-    return Holder(user, platform.node(), os.getpid(), start_of(os.getpid()) or "", since)
+    return Holder(user, host(), os.getpid(), start_of(os.getpid()) or "", since)

@@ -1,8 +1,17 @@
-"""Whether a process still runs: its number alone does not tell, for numbers are handed out again."""
+"""Whether a process still runs: its number alone does not tell, for numbers are handed out again. And on which host."""
 
 import os
 import sys
 from pathlib import Path
+
+
+def host() -> str:
+    """Return the name of this computer."""
+    if sys.platform != "win32":
+        return os.uname().nodename
+    import platform  # a large module for one word
+
+    return platform.node()
 
 
 def start_of(pid: int) -> str | None:

@@ -54,13 +54,20 @@ def bare() -> None:
 
 def ours(register: str) -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    from ui.tables.tree import RecordTree
-    from ui.tables.view import RecordTable
+    import gc
 
-    for view in (RecordTable, RecordTree):
-        view.paintEvent = _watched(view.paintEvent)
     import main
 
+    open_window = main._window
+
+    def window(asked):
+        gc.disable()  # as main does, before it loads Qt
+        from ui.tables.view import RecordTable
+
+        RecordTable.paintEvent = _watched(RecordTable.paintEvent)
+        return open_window(asked)
+
+    main._window = window
     assert main.main([register, "--today", "2026-11-23"]) == 0
 
 

@@ -1,5 +1,4 @@
 import datetime
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -22,20 +21,20 @@ facts_of_any_kind = st.builds(Facts, st.sampled_from(list(STAGES)), maybe, maybe
     [
         (SIGNED, "in_force"),
         (Facts("signed"), "in_force"),
-        (replace(SIGNED, first_day=date(2026, 6, 1)), "in_force"),
-        (replace(SIGNED, last_day=TODAY - days(1)), "ended"),
-        (replace(SIGNED, last_day=TODAY), "ending"),
-        (replace(SIGNED, last_day=TODAY + days(90)), "ending"),
-        (replace(SIGNED, last_day=TODAY + days(91)), "in_force"),
-        (replace(SIGNED, suspended_on=TODAY), "suspended"),
-        (replace(SIGNED, suspended_on=TODAY + days(1)), "in_force"),
-        (replace(SIGNED, suspended_on=TODAY, last_day=TODAY), "suspended"),
-        (replace(SIGNED, suspended_on=TODAY, last_day=TODAY - days(1)), "ended"),
-        (replace(SIGNED, terminated_on=TODAY), "terminated"),
-        (replace(SIGNED, terminated_on=TODAY + days(1)), "in_force"),
-        (replace(SIGNED, terminated_on=TODAY, successor_signed=True), "terminated"),
-        (replace(SIGNED, successor_signed=True), "superseded"),
-        (replace(SIGNED, successor_signed=True, last_day=TODAY - days(400)), "superseded"),
+        (SIGNED._replace(first_day=date(2026, 6, 1)), "in_force"),
+        (SIGNED._replace(last_day=TODAY - days(1)), "ended"),
+        (SIGNED._replace(last_day=TODAY), "ending"),
+        (SIGNED._replace(last_day=TODAY + days(90)), "ending"),
+        (SIGNED._replace(last_day=TODAY + days(91)), "in_force"),
+        (SIGNED._replace(suspended_on=TODAY), "suspended"),
+        (SIGNED._replace(suspended_on=TODAY + days(1)), "in_force"),
+        (SIGNED._replace(suspended_on=TODAY, last_day=TODAY), "suspended"),
+        (SIGNED._replace(suspended_on=TODAY, last_day=TODAY - days(1)), "ended"),
+        (SIGNED._replace(terminated_on=TODAY), "terminated"),
+        (SIGNED._replace(terminated_on=TODAY + days(1)), "in_force"),
+        (SIGNED._replace(terminated_on=TODAY, successor_signed=True), "terminated"),
+        (SIGNED._replace(successor_signed=True), "superseded"),
+        (SIGNED._replace(successor_signed=True, last_day=TODAY - days(400)), "superseded"),
         (Facts("signed", last_day=date(2024, 2, 29)), "ended"),
     ],
 )
@@ -52,7 +51,7 @@ def test_always_a_word_of_the_vocabulary_and_unsigned_ones_show_their_stage(fact
 
 @given(facts_of_any_kind, near, st.integers(0, 400))
 def test_the_first_day_changes_nothing(facts, today, within):
-    assert status(facts, today, within) == status(replace(facts, first_day=None), today, within)
+    assert status(facts, today, within) == status(facts._replace(first_day=None), today, within)
 
 
 @given(near, st.integers(0, 400), st.integers(-400, 400))
@@ -68,5 +67,5 @@ def test_what_is_over_stays_over(facts, today, later):
 
 
 def test_ninety_days_unless_told_otherwise():
-    facts = replace(SIGNED, last_day=TODAY + days(ENDING_WITHIN))
+    facts = SIGNED._replace(last_day=TODAY + days(ENDING_WITHIN))
     assert (status(facts, TODAY), status(facts, TODAY, ENDING_WITHIN - 1)) == ("ending", "in_force")

@@ -461,7 +461,7 @@ def test_a_second_bug_is_noted_and_opens_no_second_report(window):
 
 
 def test_the_example_is_made_once_and_kept(window, tmp_path, monkeypatch):
-    monkeypatch.setattr("ui.dialogs.opener.documents_folder", lambda: tmp_path)
+    monkeypatch.setattr("ui.dialogs.files.documents_folder", lambda: tmp_path)
     window.dialogs.example()
     assert window.session.register.path == tmp_path / "contoh.pendopo"
     save_settings({"office": "Bagian Tapem"})

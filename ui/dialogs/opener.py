@@ -6,24 +6,22 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 
 from models.language import _
 from ui import preferences
 from ui.desk import Desk
-from ui.dialogs.files import SUFFIX, Choose, choose_file, documents_folder
 
 if TYPE_CHECKING:
-    from ui.window import Window
+    from PySide6.QtWidgets import QDialog
 
-EXAMPLE = "contoh" + SUFFIX
+    from ui.window import Window
 
 
 class Dialogs:
     """The ways from the window into a dialog."""
 
-    def __init__(self, desk: Desk, window: "Window", choose_file: Choose = choose_file) -> None:
-        self._desk, self._window, self._choose_file = desk, window, choose_file
+    def __init__(self, desk: Desk, window: "Window") -> None:
+        self._desk, self._window = desk, window
 
     def new_register(self) -> None:
         """Begin a register."""
@@ -33,15 +31,19 @@ class Dialogs:
 
     def open_register(self) -> None:
         """Choose a register and open it."""
+        from ui.dialogs.files import choose_file, documents_folder
+
         start = Path(preferences.folder("register") or documents_folder())
-        chosen = self._choose_file(self._window, _("Open a register"), start, "register")
+        chosen = choose_file(self._window, _("Open a register"), start, "register")
         if chosen is not None:
             preferences.set_folder("register", chosen.parent)
             self._window.open(chosen)
 
     def example(self) -> None:
         """Open the example register; it is made once, and what was entered into it stays."""
-        path = documents_folder() / EXAMPLE
+        from ui.dialogs.files import SUFFIX, documents_folder
+
+        path = documents_folder() / f"contoh{SUFFIX}"
 
         def opened() -> None:
             if path.exists():
@@ -122,6 +124,6 @@ class Dialogs:
 
         open_set_view(self._desk, ceremony)
 
-    def _open(self, dialog: QDialog) -> None:
+    def _open(self, dialog: "QDialog") -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -1,14 +1,12 @@
 """Columns as data: a table's view, model and remembered widths are made from these."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["text", "date", "number", "status", "days", "flag"]
 Align = Literal["left", "right", "center"]
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column. The cells of `kind` hold: text str, date date, number int or float, status a key of
     vocabulary.STATUSES, days int (left; negative when over), flag bool; any may be None.
     """

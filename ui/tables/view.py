@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,8 +19,7 @@ ROOM = 10
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """Where the clerk was."""
 
     current: int | None
@@ -149,6 +148,9 @@ class RecordTable(QTableView):
         self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | Flag.Rows)
 
     def _remember(self) -> None:
+        if not self._records.rowCount():
+            self._place = _NOWHERE
+            return
         index = self.currentIndex()
         self._place = _Place(
             self.current_id(),

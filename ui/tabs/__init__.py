@@ -1,8 +1,7 @@
 """The tabs from left to right. A new tab is one small file, and one line here; it is loaded when first looked at."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.language import _
 from models.rules.marking import N_
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from ui.tabs.record_tab import RecordTab
 
 
-@dataclass(frozen=True)
-class TabEntry:
+class TabEntry(NamedTuple):
     """A tab before it is made."""
 
     key: str

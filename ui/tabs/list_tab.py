@@ -102,6 +102,9 @@ class ListTab(QWidget):
 
     def show_current(self) -> None:
         """Show the preview of what is chosen."""
+        self.desk.later(self._show_preview)
+
+    def _show_preview(self) -> None:
         self.preview.show_soon(self._current_body)
 
     def _current_body(self) -> str:

@@ -1,7 +1,5 @@
 """The PKS of an MoU, proposed sector by sector: tick, correct the departments, create all drafts in one act."""
 
-import dataclasses
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -55,7 +53,7 @@ class PairingEditor(RecordEditor):
         if not lines:
             raise Refused([error("drafts", N_("Tick at least one sector."))])
         problems = [
-            dataclasses.replace(problem, field=f"drafts.{at}.{problem.field}")
+            problem._replace(field=f"drafts.{at}.{problem.field}")
             for at, line in enumerate(lines)
             for problem in line.problems()
         ]
@@ -73,7 +71,7 @@ class PairingEditor(RecordEditor):
             drafts, _dot, rest = finding.field.partition(".")
             at, _dot, field = rest.partition(".")
             if drafts == "drafts" and at.isdecimal():
-                found.setdefault(int(at), []).append(dataclasses.replace(finding, field=field))
+                found.setdefault(int(at), []).append(finding._replace(field=field))
         for place, line in enumerate(lines):
             line.show_findings(found.get(place, []))
         for place in sorted(found)[:1]:

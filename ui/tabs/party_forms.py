@@ -1,6 +1,5 @@
 """The parties of an agreement in its editor: a small form each, in order, two at least."""
 
-import dataclasses
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -177,7 +176,7 @@ class PartyForms(QWidget):
         for position, form in enumerate(self.forms, start=1):
             own = f"parties.{position}."
             rest += form.form.show_findings(
-                dataclasses.replace(finding, field=finding.field.removeprefix(own))
+                finding._replace(field=finding.field.removeprefix(own))
                 for finding in findings
                 if finding.field.startswith(own)
             )

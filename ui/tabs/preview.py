@@ -1,14 +1,18 @@
 """The right side of a record tab: what is known of the record that is chosen in the list."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from models.language import _
 from models.rules.vocabulary import STATUSES
 from ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
 
 _SOON = 30
 """Milliseconds: the list is painted by then, and who types or walks down the list is not held up."""
@@ -67,7 +71,7 @@ class Preview(QTextBrowser):
             self.show_body(self._body)
         super().changeEvent(event)
 
-    def _follow(self, url: QUrl) -> None:
+    def _follow(self, url: "QUrl") -> None:
         self.followed.emit(url.toString())
 
     def _style(self) -> str:

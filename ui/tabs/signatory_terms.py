@@ -1,6 +1,5 @@
 """The terms of office in a signatory's editor: a small form each, and a post that is missing made on the spot."""
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -151,7 +150,7 @@ class TermForms(QWidget):
     def problems(self) -> list[Finding]:
         """Return what is typed and is no value at all."""
         return [
-            dataclasses.replace(problem, field=f"tenures.{at}.{problem.field}")
+            problem._replace(field=f"tenures.{at}.{problem.field}")
             for at, form in enumerate(self.forms)
             for problem in form.form.problems()
         ]
@@ -161,7 +160,7 @@ class TermForms(QWidget):
         for at, form in reversed(list(enumerate(self.forms))):
             own = f"tenures.{at}."
             form.form.show_findings(
-                dataclasses.replace(finding, field=finding.field.removeprefix(own))
+                finding._replace(field=finding.field.removeprefix(own))
                 for finding in findings
                 if finding.field.startswith(own)
             )
