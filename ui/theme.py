@@ -130,6 +130,12 @@ def _dress(app: QApplication) -> None:
         palette.setColor(group, QPalette.ColorRole.Link, QColor(TONES["green"][dark]))
         palette.setColor(group, QPalette.ColorRole.PlaceholderText, QColor(TONES["grey"][dark]))
     app.setPalette(palette)
+    # Fusion draws the box of a tick in a list with a line a little darker than the window: on dark it is not seen.
+    ticked = QPalette(palette)
+    if dark:
+        ticked.setColor(QPalette.ColorRole.Window, QColor(TONES["grey"][dark]))
+    for view in ("QListWidget", "QTreeWidget"):
+        app.setPalette(ticked, view)
 
 
 def _own_palette(*, dark: bool) -> QPalette:

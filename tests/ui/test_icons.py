@@ -32,6 +32,10 @@ def test_an_icon_made_before_the_font_is_drawn_after_it(qapp, monkeypatch):
     assert colors(icon.pixmap(20, 20))
 
 
+def test_without_any_room_there_is_no_picture_and_no_complaint(font):
+    assert icons.icon("plus").pixmap(0, 16).isNull()
+
+
 def test_every_icon_of_a_status_is_in_the_font(font):
     assert all(icons.known(name) for name in icons.STATUS_ICONS.values())
     assert not icons.known("no-such-icon")
