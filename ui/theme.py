@@ -134,7 +134,7 @@ def _dress(app: QApplication) -> None:
     ticked = QPalette(palette)
     if dark:
         ticked.setColor(QPalette.ColorRole.Window, QColor(TONES["grey"][dark]))
-    for view in ("QListWidget", "QTreeWidget"):
+    for view in (b"QListWidget", b"QTreeWidget"):
         app.setPalette(ticked, view)
 
 

@@ -113,6 +113,11 @@ PARTS = {
 # What a set of clauses is for: the whole text of an agreement, or further articles for one sector.
 CLAUSE_USES = {"text": N_("Whole text"), "extra": N_("Further articles")}
 
+# Grades of the questions of an evaluation, best last.
+GRADES = {1: N_("Poor"), 2: N_("Fair"), 3: N_("Good"), 4: N_("Very good")}
+
+MATTER_OUTCOMES = {"placed": N_("Placed in the text"), "dismissed": N_("Dismissed, with a reason")}
+
 CEREMONY_MODES = {
     "ceremony": N_("Ceremony"),
     "desk_to_desk": N_("Desk to desk"),

@@ -7,13 +7,15 @@ from models.tables.agreements import (
     Article,
     Obligation,
     Party,
+    ReservedNumber,
     ScopeItem,
+    Settlement,
     StageEntry,
 )
 from models.tables.base import Record, database, engine
 from models.tables.ceremonies import Ceremony, CeremonyAgreement, Guest, Signature
 from models.tables.clauses import Clause, ClauseSet
-from models.tables.evaluations import Evaluation, FollowUp, Indicator
+from models.tables.evaluations import Answer, Evaluation, EvaluationParty, FollowUp, Indicator, MatterDecision
 from models.tables.office_book import Journal, Reminder, Setting
 from models.tables.offices import Department, DepartmentSector, Sector
 from models.tables.papers import AcceptedWarning, Attachment, AttachmentContent, FrozenDocument, FrozenPaper
@@ -23,7 +25,8 @@ from models.tables.places import BorderPair, District, Region
 TABLES: tuple[type[Record], ...] = (
     Region, District, BorderPair, Sector, Department, DepartmentSector, Person, Post, Tenure,
     ClauseSet, Clause, Agreement, StageEntry, Party, ScopeItem, AgreementSector, AgreementDistrict, Article, Obligation,
-    Evaluation, Indicator, FollowUp, Ceremony, CeremonyAgreement, Guest, Signature,
+    Settlement, ReservedNumber, Evaluation, Indicator, FollowUp, Answer, EvaluationParty, MatterDecision,
+    Ceremony, CeremonyAgreement, Guest, Signature,
     Attachment, AttachmentContent, FrozenDocument, FrozenPaper, AcceptedWarning,
     Reminder, Setting, Journal,
 )  # fmt: skip
@@ -34,6 +37,7 @@ __all__ = [
     "Agreement",
     "AgreementDistrict",
     "AgreementSector",
+    "Answer",
     "Article",
     "Attachment",
     "AttachmentContent",
@@ -46,12 +50,14 @@ __all__ = [
     "DepartmentSector",
     "District",
     "Evaluation",
+    "EvaluationParty",
     "FollowUp",
     "FrozenDocument",
     "FrozenPaper",
     "Guest",
     "Indicator",
     "Journal",
+    "MatterDecision",
     "Obligation",
     "Party",
     "Person",
@@ -59,9 +65,11 @@ __all__ = [
     "Record",
     "Region",
     "Reminder",
+    "ReservedNumber",
     "ScopeItem",
     "Sector",
     "Setting",
+    "Settlement",
     "Signature",
     "StageEntry",
     "Tenure",

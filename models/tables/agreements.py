@@ -50,6 +50,11 @@ class Agreement(Record):
     suspended_on = peewee.DateField(null=True, verbose_name=N_("Suspended on"))
     terminated_on = peewee.DateField(null=True, verbose_name=N_("Ended on"))
     end_cause = peewee.TextField(choices=list(END_CAUSES.items()), null=True, verbose_name=N_("Cause of the end"))
+    unevaluated = peewee.TextField(
+        default="",
+        verbose_name=N_("Renewed without an evaluation"),
+        help_text=N_("Why the agreement before it was renewed without a closed evaluation"),
+    )
     archive = peewee.TextField(default="", verbose_name=N_("Archive"), help_text=N_("Rack, box, folder"))
     note = peewee.TextField(default="", verbose_name=N_("Notes"))
 
@@ -150,3 +155,30 @@ class Obligation(Record):
     due_on = peewee.DateField(null=True, verbose_name=N_("Due"))
     done_on = peewee.DateField(null=True, verbose_name=N_("Done"))
     evidence = peewee.TextField(default="", verbose_name=N_("Evidence"))
+
+
+class Settlement(Record):
+    """Something to be settled when an agreement ends: an asset, a duty still open."""
+
+    agreement = peewee.ForeignKeyField(Agreement, backref="settlements", on_delete="CASCADE")
+    text = peewee.TextField(verbose_name=N_("To be settled"))
+    done_on = peewee.DateField(null=True, verbose_name=N_("Settled on"))
+    note = peewee.TextField(default="", verbose_name=N_("Note"))
+
+
+class ReservedNumber(Record):
+    """A number of a government's agenda that is kept for an agreement, or for a ceremony to come."""
+
+    region = peewee.ForeignKeyField(
+        Region, backref="reserved_numbers", on_delete="CASCADE", verbose_name=N_("Government")
+    )
+    kind = peewee.TextField(choices=list(KINDS.items()), verbose_name=N_("Kind"))
+    year = peewee.IntegerField(verbose_name=N_("Year"))
+    sequence = peewee.IntegerField(verbose_name=N_("Running number"))
+    number = peewee.TextField(verbose_name=N_("Number"))
+    reserved_on = peewee.DateField(verbose_name=N_("Reserved on"))
+    agreement = peewee.ForeignKeyField(Agreement, null=True, backref="reserved_numbers", on_delete="SET NULL")
+    note = peewee.TextField(default="", verbose_name=N_("Note"))
+
+    class Meta:
+        indexes = ((("region", "kind", "year", "sequence"), True),)

@@ -4,7 +4,7 @@ import peewee
 
 from models.rules.marking import N_
 from models.rules.vocabulary import ATTACHMENT_KINDS
-from models.tables.agreements import Agreement
+from models.tables.agreements import Agreement, StageEntry
 from models.tables.base import Record
 from models.tables.evaluations import Evaluation
 
@@ -14,6 +14,7 @@ class Attachment(Record):
 
     agreement = peewee.ForeignKeyField(Agreement, null=True, backref="attachments", on_delete="CASCADE")
     evaluation = peewee.ForeignKeyField(Evaluation, null=True, backref="attachments", on_delete="CASCADE")
+    stage_entry = peewee.ForeignKeyField(StageEntry, null=True, backref="attachments", on_delete="SET NULL")
     kind = peewee.TextField(choices=list(ATTACHMENT_KINDS.items()), default="other", verbose_name=N_("Kind"))
     name = peewee.TextField(verbose_name=N_("File name"))
     media_type = peewee.TextField(default="", verbose_name=N_("Type"))

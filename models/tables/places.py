@@ -22,6 +22,9 @@ class Region(Record):
     number_pattern = peewee.TextField(
         default="", verbose_name=N_("Number pattern"), help_text=N_("For example: 100.3.7.1/{urut}/TAPEM/{tahun}")
     )
+    pks_number_pattern = peewee.TextField(
+        default="", verbose_name=N_("Number pattern of PKS"), help_text=N_("Where it differs from that of the MoU")
+    )
     logo = peewee.BlobField(null=True, verbose_name=N_("Logo"), help_text=N_("A PNG or JPEG picture"))
 
 
