@@ -134,8 +134,8 @@ def _dress(app: QApplication) -> None:
     ticked = QPalette(palette)
     if dark:
         ticked.setColor(QPalette.ColorRole.Window, QColor(TONES["grey"][dark]))
-    for view in (b"QListWidget", b"QTreeWidget"):
-        app.setPalette(ticked, view)
+    for view in ("QListWidget", "QTreeWidget"):
+        app.setPalette(ticked, view)  # type: ignore[arg-type]  # the stub asks for bytes, which Qt refuses
 
 
 def _own_palette(*, dark: bool) -> QPalette:

@@ -224,7 +224,11 @@ def _home(connection: sqlite3.Connection) -> int:
 
 def _insert(connection: sqlite3.Connection, table: str, columns: str, rows: Iterable[tuple]) -> None:
     names = columns.split()
-    places = ", ".join("?" * len(names))
+    held = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    # A text that is blank unless somebody says otherwise.
+    blank = [name for _at, name, kind, needed, *_ in held if needed and kind == "TEXT" and name not in names]
+    places = ", ".join(["?"] * len(names) + ["''"] * len(blank))
+    names += blank
     connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", rows)
 
 
