@@ -18,7 +18,7 @@ from models.language import LANGUAGES, _, use_language  # noqa: E402
 from models.trouble import Refused, Trouble  # noqa: E402
 
 DONE, REFUSED = 0, 1
-LISTS = ("mou", "pks", "signatories", "evaluations", "journal")
+LISTS = ("mou", "pks", "signatories", "officials", "evaluations", "numbers", "journal")
 EXAMPLE = "contoh.pendopo"
 
 
@@ -85,7 +85,9 @@ def _list(asked: argparse.Namespace) -> int:
         "mou": lambda: plain.plain_agreements("kb", asked.today),
         "pks": lambda: plain.plain_agreements("pks", asked.today),
         "signatories": plain.plain_signatories,
+        "officials": lambda: plain.plain_officials(asked.today),
         "evaluations": plain.plain_evaluations,
+        "numbers": lambda: plain.plain_numbers(asked.today),
         "journal": plain.plain_journal,
     }
     with Register.open(asked.register, _clerk(), read_only=True):
@@ -104,10 +106,10 @@ def _print(asked: argparse.Namespace) -> int:
     from models.lists.settings import read_settings
     from models.store.register import Register
 
-    check(Order(asked.document, ceremony=asked.ceremony))
+    check(Order(asked.document, ceremony=asked.ceremony, evaluation=asked.evaluation, tenure=asked.tenure))
     with Register.open(asked.register, _clerk(), read_only=True):
         ids = agreement_ids(Filter(), asked.today, order="id") if asked.all else [asked.agreement]
-        order = Order(asked.document, ids, asked.ceremony)
+        order = Order(asked.document, ids, asked.ceremony, asked.evaluation, asked.tenure, asked.today)
         written = fulfil(order, read_settings(), _folder(asked.to))
     for path in written:
         print(path)
@@ -157,7 +159,8 @@ def _demo(asked: argparse.Namespace) -> int:
         asked.register = register
         return _window(asked)
     print(_("There is no screen here, so the same is done without a window:"))
-    asked.register, asked.document, asked.all, asked.ceremony = register, "signature-sheet", True, None
+    asked.register, asked.document, asked.all = register, "signature-sheet", True
+    asked.ceremony = asked.evaluation = asked.tenure = None
     print(register)
     return _print(asked) or _backup(asked)
 
@@ -247,6 +250,8 @@ def _print_words(command: argparse.ArgumentParser) -> None:
     which.add_argument("--agreement", type=int, metavar="ID")
     which.add_argument("--all", action="store_true")
     which.add_argument("--ceremony", type=int, metavar="ID")
+    which.add_argument("--evaluation", type=int, metavar="ID", help="an entry of the evaluation log; for minutes")
+    which.add_argument("--tenure", type=int, metavar="ID", help="the term that began with a change; for officials")
 
 
 def _backup_words(command: argparse.ArgumentParser) -> None:

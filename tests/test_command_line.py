@@ -13,6 +13,7 @@ import pytest
 import main
 from models.acts import freezing
 from models.acts.ceremonies import CeremonyForm, save_ceremony
+from models.acts.evaluations import close_evaluation, save_evaluation
 from models.acts.settings import save_settings
 from models.acts.texts import save_text
 from models.documents import DOCUMENTS
@@ -116,7 +117,10 @@ def ceremony(path):
         return save_ceremony(CeremonyForm(values, [(kb, 2), (one, 2), (two, None)]))
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+ORDINARY = [key for key, document in DOCUMENTS.items() if document.of != "evaluation" and not document.follows]
+
+
+@pytest.mark.parametrize("document", ORDINARY)
 def test_every_document_prints_of_one_agreement_and_of_a_ceremony(capsys, path, ceremony, tmp_path, document):
     with Register.open(path, "Petugas", read_only=True):
         written = next(record.id for record in Agreement.select().order_by(Agreement.id) if record.articles.count())
@@ -127,6 +131,52 @@ def test_every_document_prints_of_one_agreement_and_of_a_ceremony(capsys, path, 
         assert files
         assert sorted(files) == sorted((tmp_path / which[0]).iterdir())
         assert all(len(pypdf.PdfReader(file).pages) for file in files)
+
+
+def evaluated(path):
+    """Return the numbers of a PKS with two entries in the log, and of the later one."""
+    with Register.open(path, "Petugas"):
+        agreement = Agreement.select().where(Agreement.kind == "pks").order_by(Agreement.id).get().id
+        values = {"agreement": agreement, "planned": 1_250_000_000, "spent": 1_000_000_000}
+        first, second = (
+            save_evaluation({**values, "year": year, "recommendation": "continue"}, datetime.date(2026, 11, 23))
+            for year in (2025, 2026)
+        )
+        close_evaluation(first, datetime.date(2026, 11, 23), "Petugas")
+        return agreement, second
+
+
+def test_minutes_print_of_an_evaluation_of_a_pks_and_of_all(capsys, path, tmp_path):
+    agreement, record = evaluated(path)
+    found = {}
+    for name, which in (("one", ("--evaluation", record)), ("pks", ("--agreement", agreement)), ("all", ("--all",))):
+        status, out, err = run(capsys, "print", path, "minutes", *which, "--to", tmp_path / name)
+        assert status == 0, err
+        found[name] = [Path(line) for line in out.splitlines()]
+    assert [len(files) for files in found.values()] == [1, 2, 2]
+    text = " ".join(pypdf.PdfReader(found["one"][0]).pages[0].extract_text().split())
+    assert "BERITA ACARA EVALUASI" in text
+    assert "Rp1.000.000.000 (80%)" in text
+
+
+@pytest.mark.parametrize(
+    ("document", "which"),
+    [("minutes", ("--evaluation", 99)), ("minutes", ("--ceremony", 1)), ("cover", ("--evaluation", 1)),
+     ("set", ("--evaluation", 1)), ("minutes", ("--agreement", 1))],
+)  # fmt: skip
+def test_minutes_that_there_are_not_are_told(capsys, path, tmp_path, document, which):
+    status, out, err = run(capsys, "print", path, document, *which, "--to", tmp_path / "x")
+    assert (status, out) == (1, "")
+    assert err
+
+
+def test_the_list_of_evaluations_tells_the_money(capsys, path):
+    agreement, record = evaluated(path)
+    latest, before = json.loads(run(capsys, "list", path, "evaluations", "--json")[1])
+    assert (latest["id"], latest["agreement"], latest["planned"], latest["spent"]) == (
+        record, agreement, 1_250_000_000, 1_000_000_000,
+    )  # fmt: skip
+    assert before["closed"] is True
 
 
 def test_a_set_is_one_file(capsys, path, ceremony, tmp_path):
@@ -317,3 +367,40 @@ def test_the_clock_is_asked_in_one_place():
     ]
     assert asked == []
     assert isinstance(main._now(), datetime.datetime)
+
+
+def test_a_change_of_officials_is_listed_and_its_sheet_printed_by_the_term(capsys, path, tmp_path):
+    from models.acts.succession import Succession, succeed
+    from models.tables import Tenure
+
+    with Register.open(path, "Petugas"):
+        post = Tenure.get_by_id(1).post.id
+        new = succeed(
+            Succession(
+                post, None, {"capacity": "pj", "first_day": datetime.date(2026, 12, 1)}, {"name": "Contoh Dua"},
+                datetime.date(2026, 11, 30),
+            )
+        )  # fmt: skip
+    for day, holder in (("2026-11-30", "definitive"), ("2026-12-01", "pj")):
+        _status, out, _err = run(capsys, "list", path, "officials", "--json", "--today", day)
+        assert next(row for row in json.loads(out) if row["post"] == "Bupati Serang")["capacity"] == holder
+    to = tmp_path / "cetak"
+    status, out, _err = run(capsys, "print", path, "officials", "--to", to, "--tenure", new)
+    (made,) = to.iterdir()
+    assert (status, out.strip(), made.name) == (
+        0, str(made), f"lembar-informasi-pergantian-pejabat-{new}-Bupati-Serang.pdf",
+    )  # fmt: skip
+    assert "Contoh Dua" in pypdf.PdfReader(made).pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [("officials", "--all"), ("officials", "--agreement", "1"), ("signature-sheet", "--tenure", "1"),
+     ("officials", "--tenure", "999"), ("officials", "--tenure", "1")],
+)  # fmt: skip
+def test_a_sheet_on_officials_is_of_a_term_with_its_first_day_and_of_nothing_else(capsys, path, tmp_path, wish):
+    document, *which = wish
+    to = tmp_path / "cetak"
+    status, out, err = run(capsys, "print", path, document, "--to", to, *which)
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert not to.exists() or not list(to.iterdir())

@@ -1,14 +1,13 @@
 """Every action of the program, once: what it says, where it stands, its key, when it can be done, what it does."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from models.rules.marking import N_
-from ui import deeds
+from ui import deeds, when
 from ui.actions import Action
+from ui.commands_life import life_actions
 from ui.tabs import TABS
-from ui.tabs.record_tab import Mode
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -26,13 +25,13 @@ MENUS = (
 def make_actions(window: "Window") -> list[Action]:
     """Return all actions, in the order of their menus."""
     return [
-        *_file(window), *_edit(window), *_onward(window), *_view(window), *_print(window), *_ceremony(window),
-        *_help(window),
+        *_file(window), *_edit(window), *_onward(window), *life_actions(window), *_view(window), *_print(window),
+        *_ceremony(window), *_help(window),
     ]  # fmt: skip
 
 
 def _file(window: "Window") -> list[Action]:
-    dialogs, opened = window.dialogs, _opened(window)
+    dialogs, opened = window.dialogs, when.opened(window)
     return [
         Action("register.new", N_("&New register…"), dialogs.new_register, "file-plus-outline", menu="file"),
         Action("register.open", N_("&Open…"), dialogs.open_register, "folder-open-outline", "Ctrl+O", menu="file"),
@@ -48,6 +47,11 @@ def _file(window: "Window") -> list[Action]:
             tip=N_("Governments, departments, posts, sectors, districts, borders"), section=2,
         ),
         Action(
+            "office.numbers", N_("&Number book…"), dialogs.numbers, "numeric", menu="file", enabled=opened,
+            tip=N_("Numbers of documents: in use, reserved, left out, twice, still awaited from the other side"),
+            section=2,
+        ),
+        Action(
             "office.clauses", N_("Clause &library…"), dialogs.clauses, "book-open-page-variant-outline", menu="file",
             enabled=opened, tip=N_("Templates of agreements and of further articles, with their versions"), section=2,
         ),
@@ -60,29 +64,29 @@ def _file(window: "Window") -> list[Action]:
 
 
 def _edit(window: "Window") -> list[Action]:
-    writable = _listing(window, writing=True)
-    chosen = _chosen(window, writing=True)
+    writable = when.listing(window, writing=True)
+    chosen = when.chosen(window, writing=True)
     return [
         Action(
             "edit.undo", N_("&Undo"), window.undo, "undo", "Ctrl+Z", N_("Take back what was done last"), "edit",
             lambda: window.session.undoable() is not None,
         ),
         Action(
-            "record.new", N_("&New"), _on_tab(window, "new"), "plus", "Ctrl+N", menu="edit", enabled=writable,
+            "record.new", N_("&New"), deeds.on_tab(window, "new"), "plus", "Ctrl+N", menu="edit", enabled=writable,
             section=1,
         ),
         Action(
-            "record.edit", N_("Edi&t"), _on_tab(window, "edit_current"), "pencil-outline", "F2", menu="edit",
+            "record.edit", N_("Edi&t"), deeds.on_tab(window, "edit_current"), "pencil-outline", "F2", menu="edit",
             enabled=chosen, section=1,
         ),
         Action(
-            "record.delete", N_("&Delete"), _on_tab(window, "delete_current"), "trash-can-outline", "Del", menu="edit",
-            enabled=chosen, section=1,
+            "record.delete", N_("&Delete"), deeds.on_tab(window, "delete_current"), "trash-can-outline", "Del",
+            menu="edit", enabled=chosen, section=1,
         ),
         Action(
             "text.edit", N_("Te&xt…"), partial(deeds.edit_text, window), "file-document-edit-outline", "Ctrl+T",
             N_("Write the articles of this agreement, with the pages beside them"), "edit",
-            _chosen(window, writing=True, keys=("mou", "pks")), 2,
+            when.chosen(window, writing=True, keys=("mou", "pks")), 2,
         ),
     ]  # fmt: skip
 
@@ -94,40 +98,41 @@ def _onward(window: "Window") -> list[Action]:
             "mou.pairing", N_("PKS of this MoU…"), partial(deeds.propose_sector_agreements, window),
             "file-tree-outline", menu="edit",
             tip=N_("Let the PKS of this MoU be drafted, department by department"),
-            enabled=_chosen(window, writing=True, keys=("mou",)), section=2,
+            enabled=when.chosen(window, writing=True, keys=("mou",)), section=2,
         ),
         Action(
             "agreement.ready", N_("&Ready to sign…"), partial(deeds.make_ready, window), "fountain-pen-tip",
             menu="edit", tip=N_("Look the agreement over, and freeze its text for signing"),
-            enabled=_chosen(window, writing=True, keys=("mou", "pks")), section=2,
+            enabled=when.chosen(window, writing=True, keys=("mou", "pks")), section=2,
         ),
         Action(
             "agreement.withdraw", N_("&Withdraw the frozen text…"), partial(deeds.withdraw, window), "undo-variant",
             menu="edit", tip=N_("By a letter, before it is signed"),
-            enabled=_chosen(window, writing=True, keys=("mou", "pks")), section=2,
+            enabled=when.chosen(window, writing=True, keys=("mou", "pks")), section=2,
         ),
         Action(
             "evaluation.new", N_("E&valuate this PKS…"), partial(deeds.evaluate, window), "clipboard-check-outline",
-            menu="edit", enabled=_chosen(window, writing=True, keys=("pks",)), section=2,
+            menu="edit", enabled=when.chosen(window, writing=True, keys=("pks",)), section=2,
         ),
         Action(
             "evaluation.show", N_("Evaluations of this PK&S"), partial(deeds.show_evaluations, window),
-            "clipboard-text-clock-outline", menu="edit", enabled=_chosen(window, keys=("pks",)), section=2,
+            "clipboard-text-clock-outline", menu="edit", enabled=when.chosen(window, keys=("pks",)), section=2,
         ),
         Action(
-            "evaluation.close", N_("C&lose this entry"), _on_tab(window, "close_entry"), "lock-outline", menu="edit",
-            tip=N_("After this the entry is only corrected by a further one"),
-            enabled=_chosen(window, writing=True, keys=("evaluations",)), section=2,
+            "evaluation.close", N_("C&lose this entry"), deeds.on_tab(window, "close_entry"), "lock-outline",
+            menu="edit", tip=N_("After this the entry is only corrected by a further one"),
+            enabled=when.chosen(window, writing=True, keys=("evaluations",)), section=2,
         ),
         Action(
-            "evaluation.correct", N_("Co&rrect this entry…"), _on_tab(window, "correct_entry"), "pencil-plus-outline",
-            menu="edit", enabled=_chosen(window, writing=True, keys=("evaluations",)), section=2,
+            "evaluation.correct", N_("Co&rrect this entry…"), deeds.on_tab(window, "correct_entry"),
+            "pencil-plus-outline", menu="edit", enabled=when.chosen(window, writing=True, keys=("evaluations",)),
+            section=2,
         ),
     ]  # fmt: skip
 
 
 def _view(window: "Window") -> list[Action]:
-    opened = _opened(window)
+    opened = when.opened(window)
     tabs = [
         Action(
             f"tab.{tab.key}", tab.title, partial(window.show_tab, tab.key), shortcut=f"Ctrl+{at}", menu="view",
@@ -163,23 +168,23 @@ def _print(window: "Window") -> list[Action]:
     return [
         Action(
             "print.sheet", N_("&Signature sheet…"), partial(deeds.print_selected, window), "printer-outline", "Ctrl+P",
-            N_("Print the signature sheets of what is selected"), "print", _selected(window),
+            N_("Print the signature sheets of what is selected"), "print", when.selected(window),
         ),
         Action(
             "print.all", N_("&All signature sheets in the list…"), partial(deeds.print_listed, window), menu="print",
-            enabled=lambda: _opened(window)() and window.front_key() in ("mou", "pks"),
+            enabled=lambda: when.opened(window)() and window.front_key() in ("mou", "pks"),
         ),
     ]  # fmt: skip
 
 
 def _ceremony(window: "Window") -> list[Action]:
     """Return what leads to a ceremony, and what comes back from one."""
-    selected = _selected(window)
+    selected = when.selected(window)
     return [
         Action(
             "paper.attach", N_("Attach a &file…"), partial(deeds.attach_paper, window), "paperclip", menu="edit",
-            tip=N_("Keep a scan, letter or power of attorney with this agreement: PDF, JPEG or PNG"),
-            enabled=_chosen(window, writing=True, keys=("mou", "pks")), section=2,
+            tip=N_("Keep a scan, a letter or evidence with this record: PDF, JPEG or PNG"),
+            enabled=when.chosen(window, writing=True, keys=("mou", "pks", "evaluations")), section=2,
         ),
         Action(
             "ceremony.new_from", N_("&New ceremony from these agreements…"), partial(deeds.plan_ceremony, window),
@@ -187,9 +192,9 @@ def _ceremony(window: "Window") -> list[Action]:
             enabled=lambda: window.session.writable and selected(),
         ),
         Action(
-            "ceremony.grid", N_("Signature &grid…"), _on_tab(window, "open_grid"), "grid", "Ctrl+G",
+            "ceremony.grid", N_("Signature &grid…"), deeds.on_tab(window, "open_grid"), "grid", "Ctrl+G",
             N_("Tick what each original has received: initials, signature, stamp duty, seal, day of return"),
-            "ceremony", _chosen(window, writing=True, keys=("ceremonies",)), 1,
+            "ceremony", when.chosen(window, writing=True, keys=("ceremonies",)), 1,
         ),
         Action(
             "ceremony.print", N_("Print the &set…"), partial(deeds.print_set, window), "printer-outline",
@@ -204,43 +209,3 @@ def _help(window: "Window") -> list[Action]:
         Action("help.page", N_("&Help on this tab"), window.dialogs.help, "help-circle-outline", "F1", menu="help"),
         Action("help.about", N_("&About Pendopo"), window.dialogs.about, "information-outline", menu="help", section=1),
     ]
-
-
-def _opened(window: "Window") -> Callable[[], bool]:
-    return lambda: window.session.register is not None
-
-
-def _listing(window: "Window", *, writing: bool) -> Callable[[], bool]:
-    """Tell whether a tab shows its list, and whether the register may be written."""
-
-    def listing() -> bool:
-        tab = window.current_tab()
-        return tab is not None and tab.mode is Mode.LIST and (window.session.writable or not writing)
-
-    return listing
-
-
-def _chosen(window: "Window", *, writing: bool = False, keys: tuple[str, ...] = ()) -> Callable[[], bool]:
-    """Tell whether a record is chosen, in one of these tabs."""
-    listing = _listing(window, writing=writing)
-
-    def chosen() -> bool:
-        tab = window.current_tab()
-        return listing() and tab is not None and (not keys or tab.key in keys) and tab.current() is not None
-
-    return chosen
-
-
-def _selected(window: "Window") -> Callable[[], bool]:
-    """Tell whether agreements are selected, or a sector with all of its own."""
-
-    def selected() -> bool:
-        tab = window.current_tab()
-        return tab is not None and tab.mode is Mode.LIST and tab.key in ("mou", "pks") and bool(tab.selected())
-
-    return selected
-
-
-def _on_tab(window: "Window", name: str) -> Callable[[], object]:
-    """Do `name` on the tab in front."""
-    return lambda: getattr(window.current_tab(), name)()

@@ -1,5 +1,6 @@
 """What an action does with the tabs of the window, where that takes more than one word."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +11,11 @@ from ui.tabs.record_tab import RecordTab
 
 if TYPE_CHECKING:
     from ui.window import Window
+
+
+def on_tab(window: "Window", name: str) -> Callable[[], object]:
+    """Return what does `name` on the tab in front."""
+    return lambda: getattr(window.current_tab(), name)()
 
 
 def propose_sector_agreements(window: "Window") -> None:
@@ -57,6 +63,46 @@ def withdraw(window: "Window") -> None:
         open_withdrawal(tab)
 
 
+def renew(window: "Window") -> None:
+    """Open the pages on which the chosen PKS is renewed."""
+    from ui.renewal.opening import open_renewal
+
+    if tab := window.current_tab():
+        open_renewal(tab)
+
+
+def renew_all(window: "Window") -> None:
+    """Open the list of the PKS of the chosen MoU that end this year."""
+    from ui.renewal.opening import open_batch
+
+    if tab := window.current_tab():
+        open_batch(tab, window.tab("pks"))
+
+
+def show_timeline(window: "Window") -> None:
+    """Open the page on which the chosen agreement stands among those under its MoU."""
+    from ui.timeline.page import open_timeline
+
+    if tab := window.current_tab():
+        open_timeline(tab)
+
+
+def change_officials(window: "Window") -> None:
+    """Open the page on which a post gets another holder."""
+    from ui.tabs.succession import open_succession
+
+    open_succession(window.tab("signatories"))
+
+
+def print_officials(window: "Window") -> None:
+    """Show the information sheet on the change that began with the chosen term."""
+    from ui.printing.officials_view import open_officials_view
+
+    record = window.tab("signatories").current()
+    if record is not None:
+        open_officials_view(window.desk, record)
+
+
 def print_selected(window: "Window") -> None:
     """Print the sheets of what is selected in the list."""
     if tab := window.current_tab():
@@ -91,13 +137,26 @@ def print_set(window: "Window") -> None:
 
 
 def attach_paper(window: "Window") -> None:
-    """Attach files to the chosen agreement."""
+    """Attach files to the chosen agreement, or to the chosen entry of the evaluation log."""
     from ui.tabs.papers import papers_of
 
     tab = window.current_tab()
     record = tab.current() if tab else None
-    if record is not None:
+    if tab is None or record is None:
+        return
+    if tab.key == "evaluations":
+        papers_of(window.desk).attach_to_evaluation(record, window, closed=tab.is_closed(record))  # type: ignore[attr-defined]
+    else:
         papers_of(window.desk).attach(record, window)
+
+
+def print_minutes(window: "Window") -> None:
+    """Show the minutes of the chosen entry of the evaluation log before they are printed."""
+    from ui.printing.minutes_view import open_minutes_view
+
+    record = window.tab("evaluations").current()
+    if record is not None:
+        open_minutes_view(window.desk, record)
 
 
 def focus_filter(window: "Window") -> None:
@@ -120,9 +179,10 @@ def offer_columns(window: "Window") -> None:
 
 
 def offer_actions(actions: Actions, tab: RecordTab, place: QPoint) -> None:
-    """Offer beside a record what its tab's buttons offer, and what leads on from an agreement."""
+    """Offer beside a record what its tab's buttons offer, and what leads on from it."""
     actions.refresh()
     onward = ("ceremony.new_from", "paper.attach") if tab.key in ("mou", "pks") else ()
+    onward = ("evaluation.print", "paper.attach") if tab.key == "evaluations" else onward
     _pop_up(actions.context_menu(dict.fromkeys([*tab.buttons, *onward, "record.delete"]), tab), tab, place)
 
 

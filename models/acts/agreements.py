@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from models.acts.guards import surroundings
 from models.acts.keeping import assign, refuse_errors
 from models.acts.on_paper import check_frozen
 from models.acts.parties import party_facts, save_parties
@@ -46,6 +47,7 @@ def check_form(form: AgreementForm) -> list[Finding]:
             umbrella_last=umbrella.last_day if umbrella else None,
             umbrella_known=umbrella is not None,
             parties=[party_facts(party, at, form.id) for at, party in enumerate(form.parties, start=1)],
+            around=surroundings(values, form.sectors, form.id),
         )
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from models.language import _
 from models.rules.marking import N_
-from models.tables import Attachment, AttachmentContent, engine
+from models.tables import Attachment, AttachmentContent, Evaluation, engine
 from models.trouble import Trouble
 
 LARGEST = 100 * 1024 * 1024
@@ -38,6 +38,33 @@ def attach_scans(
 
     Raises Trouble for a file of another kind, by how it begins and not by its name; then none is kept.
     """
+    refuse_kind(files)
+    with engine().act(N_("Attached “{subject}”"), ", ".join(name for name, _data in files)):
+        return [attach(agreement, kind, name, data, added_on, original) for name, data in files]
+
+
+def attach_to_evaluation(
+    evaluation: int, kind: str, files: Sequence[tuple[str, bytes]], added_on: datetime.date
+) -> list[int]:
+    """Keep several files with an entry of the evaluation log in one act, and return their ids.
+
+    Evidence goes with what was found: a closed entry takes none any more, but a scan of its signed minutes. Raises
+    Trouble for that, and as `attach_scans` does.
+    """
+    refuse_kind(files)
+    if kind == "evidence" and Evaluation.get_by_id(evaluation).closed_on:
+        raise Trouble(
+            _(
+                "This entry is closed and takes no further evidence. Nothing was attached. "
+                "Correct it by a further entry, and attach the evidence there."
+            )
+        )
+    with engine().act(N_("Attached “{subject}”"), ", ".join(name for name, _data in files)):
+        return [attach(None, kind, name, data, added_on, evaluation=evaluation) for name, data in files]
+
+
+def refuse_kind(files: Sequence[tuple[str, bytes]]) -> None:
+    """Raise Trouble when one of the files is of no kind that is taken as a scan, or of no size that is taken."""
     for name, data in files:
         refuse_size(name, len(data))
         if not data.startswith(tuple(SCANS)):
@@ -48,14 +75,18 @@ def attach_scans(
                     name=name,
                 )
             )
-    with engine().act(N_("Attached “{subject}”"), ", ".join(name for name, _data in files)):
-        return [attach(agreement, kind, name, data, added_on, original) for name, data in files]
 
 
 def attach(
-    agreement: int, kind: str, name: str, data: bytes, added_on: datetime.date, original: int | None = None
+    agreement: int | None,
+    kind: str,
+    name: str,
+    data: bytes,
+    added_on: datetime.date,
+    original: int | None = None,
+    evaluation: int | None = None,
 ) -> int:
-    """Keep a file with an agreement, and return the attachment's id.
+    """Keep a file with an agreement, or with an entry of the evaluation log, and return the attachment's id.
 
     `kind` is a key of vocabulary.ATTACHMENT_KINDS, `original` the number of the original that was scanned. Raises
     Trouble for an empty file and for one above LARGEST bytes.
@@ -64,6 +95,7 @@ def attach(
     with engine().act(N_("Attached “{subject}”"), name):
         kept = Attachment.create(
             agreement=agreement,
+            evaluation=evaluation,
             kind=kind,
             name=name,
             media_type=mimetypes.guess_type(name)[0] or "",
@@ -80,9 +112,11 @@ def attach(
 def detach(attachment: int) -> None:
     """Take an attached file away; Undo brings it back while the register is open.
 
-    Raises Trouble for the pages of a frozen text: they stay.
+    Raises Trouble for the pages of a frozen text and for the evidence of a closed evaluation: they stay.
     """
     kept = Attachment.get_by_id(attachment)
+    if kept.kind == "evidence" and kept.evaluation and kept.evaluation.closed_on:
+        raise Trouble(_("“{name}” is evidence of a closed evaluation and stays. Nothing was changed.", name=kept.name))
     if kept.kind == "frozen":
         raise Trouble(
             _(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.acts.keeping import assign
+from models.acts.numbering import bind_numbers
 from models.rules.gaps import PartyFacts
 from models.rules.signatory import signatory_on_paper
 from models.tables import Agreement, Department, Party, Region, Tenure
@@ -51,6 +52,7 @@ def save_parties(agreement: Agreement, wanted: Sequence[Mapping[str, Any]]) -> N
     for position, values in enumerate(wanted, start=1):
         party = kept[values["id"]] if values.get("id") in staying else Party(agreement=agreement)
         _save_party(agreement, party, position, values)
+    bind_numbers(agreement)
 
 
 def _save_party(agreement: Agreement, party: Party, position: int, values: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ from models.rules.dates import numeric_date
 from models.rules.findings import Finding, error, warning
 from models.rules.marking import N_
 from models.rules.nip import check as check_nip
+from models.rules.succession import side_by_side
 from models.tables import Party, Person, Post, Tenure, engine
 from models.trouble import Trouble
 
@@ -30,17 +31,14 @@ def check_person(
 
 
 def _check_post(tenure: Mapping[str, Any], person_id: int | None) -> Iterator[Finding]:
-    """A post has one definitive holder at a time; a predecessor whose last day nobody entered is the usual slip."""
+    """A post has one holder at a time, and a Plh. beside; a predecessor without a last day is the usual slip."""
     if not tenure.get("post"):
         yield error("post", N_("Choose the post."))
         return
-    if tenure.get("capacity", "definitive") != "definitive":
-        return
-    others = Tenure.select().where(
-        (Tenure.post == tenure["post"]) & (Tenure.capacity == "definitive") & (Tenure.person != (person_id or 0))
-    )
+    capacity = tenure.get("capacity", "definitive")
+    others = Tenure.select().where((Tenure.post == tenure["post"]) & (Tenure.person != (person_id or 0)))
     for other in others:
-        if _overlap(tenure, other):
+        if not side_by_side(capacity, other.capacity) and _overlap(tenure, other):
             yield warning("post", N_("{name} holds this post {term}."), name=other.person.name, term=_term(other))
 
 

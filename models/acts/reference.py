@@ -9,6 +9,7 @@ from models.acts.keeping import assign, keep_lines, refuse_errors
 from models.language import _
 from models.rules.findings import error
 from models.rules.marking import N_
+from models.rules.numbering import check_pattern
 from models.tables import BorderPair, Department, DepartmentSector, District, Post, Record, Region, Sector, engine
 from models.trouble import Trouble
 
@@ -26,7 +27,7 @@ REFERENCE: dict[str, type[Record]] = {
 def save_reference(key: str, values: Mapping[str, Any], record_id: int | None = None) -> int:
     """Keep a row of REFERENCE[key], and return its id. Raises Refused when it is not complete or already there."""
     table = REFERENCE[key]
-    refuse_errors([*_missing(table, values), *_doubled(table, values, record_id)])
+    refuse_errors([*_missing(table, values), *_doubled(table, values, record_id), *_patterns(values)])
     with engine().act(N_("Saved reference data: {subject}"), _named(values)):
         record = table.get_by_id(record_id) if record_id else table()
         assign(record, {name: value for name, value in values.items() if name != "sector_ids"})
@@ -66,6 +67,15 @@ def _used(record: Record) -> bool:
         for field, child in record._meta.backrefs.items()
         if field.on_delete == "RESTRICT"
     )
+
+
+def _patterns(values: Mapping[str, Any]) -> list[Any]:
+    """Return what is wrong with the number patterns of a government."""
+    return [
+        finding
+        for field in ("number_pattern", "pks_number_pattern")
+        for finding in check_pattern(field, values.get(field) or "")
+    ]
 
 
 def _missing(table: type[Record], values: Mapping[str, Any]) -> list[Any]:

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, Literal
 from models.documents.page import PageSetup
 from models.language import _
 from models.lists.attachments import content
-from models.lists.dossier import Dossier, Occasion
+from models.lists.dossier import Dossier, EvaluationDossier, Occasion
 from models.rules.marking import N_
 from models.trouble import Trouble
 
 if TYPE_CHECKING:
     from models.documents.stack import Kept, Progress
 
-Subjects = Sequence[Dossier | Occasion]
+Subject = Dossier | Occasion | EvaluationDossier
+Subjects = Sequence[Subject]
 
 _LONGEST_NAME = 90
 """Characters of a file name without its ending: short enough for a deep folder on Windows."""
@@ -38,10 +39,11 @@ class Document:
     """As it is called on paper and in file names."""
     module: str
     """The module whose `pages` lays it out; named, not imported, so that the window starts without reportlab."""
-    of: Literal["agreement", "occasion"] = "agreement"
-    """Whether it is laid out for one agreement, or for a ceremony (or the signing of one agreement) as a whole."""
+    of: Literal["agreement", "occasion", "evaluation"] = "agreement"
+    """Whether it is laid out for one agreement, for a ceremony (or the signing of one agreement) as a whole, or for an
+    entry of the evaluation log."""
     kinds: tuple[str, ...] = _ALL
-    """The kinds of agreement that have it: keys of rules.vocabulary.KINDS."""
+    """The kinds of agreement that have it: keys of rules.vocabulary.KINDS; none for what an evaluation has."""
     per_original: bool = False
     """Whether every original of the agreement has one of its own."""
     kept: bool = False
@@ -50,6 +52,8 @@ class Document:
     """Whether the parties may put their initials on every page."""
     numbered: bool = True
     """Whether "Halaman x dari y" stands at its foot."""
+    follows: bool = False
+    """Whether only what renews or amends another agreement has it."""
 
     @property
     def lay_out(self) -> Callable[..., Any]:
@@ -87,20 +91,32 @@ DOCUMENTS = {
             _ROOM + "power_of_attorney",
             kinds=("pks", "addendum"),
         ),
+        Document("changes", N_("Matrix of changes"), "Matriks Perubahan", _ROOM + "changes", follows=True),
         Document("slips", N_("Slip per signatory"), "Slip Penandatangan", _ROOM + "slips", of="occasion"),
         Document("receipt", N_("Receipt per party"), "Tanda Terima", _ROOM + "receipt", of="occasion"),
         Document("attendance", N_("Attendance list"), "Daftar Hadir", _ROOM + "attendance", of="occasion"),
         Document("programme", N_("List of the ceremony"), "Daftar Acara", _ROOM + "programme", of="occasion"),
         Document("labels", N_("Folder labels"), "Label Map", _ROOM + "labels", of="occasion", numbered=False),
         Document("grid", N_("Signing grid"), "Lembar Kendali", _ROOM + "grid", of="occasion"),
+        Document(
+            "minutes",
+            N_("Minutes of the evaluation"),
+            "Berita Acara Evaluasi",
+            _ROOM + "minutes",
+            of="evaluation",
+            kinds=(),
+        ),
     )
 }
 """All documents, in the order in which they lie on the table."""
 
 
-def fits(document: Document, kind: str, *, has_text: bool) -> bool:
-    """Tell whether an agreement of this kind has the document; `has_text`: its articles are written."""
-    return kind in document.kinds and (has_text or document.key != "agreement")
+def fits(document: Document, kind: str, *, has_text: bool, follows: bool = False) -> bool:
+    """Tell whether an agreement of this kind has the document.
+
+    `has_text`: its articles are written; `follows`: it renews or amends another.
+    """
+    return kind in document.kinds and (has_text or document.key != "agreement") and (follows or not document.follows)
 
 
 def make(
@@ -112,11 +128,11 @@ def make(
 ) -> bytes:
     """Return one PDF with document `key` of all `subjects`, bookmarked; the same bytes for the same input.
 
-    `subjects` are dossiers or occasions, as the document asks. Papers of a frozen text are taken from `kept` as they
-    are; of one agreement the very file. `progress` hears how many copies are done, of how many, and what is being made;
-    what it raises stops the work. b"" when there is nothing to print, as with a power of attorney where everybody signs
-    in person. Raises KeyError for an unknown document, ValueError without any subject, Trouble for a logo that is not a
-    picture.
+    `subjects` are dossiers, occasions or evaluations, as the document asks. Papers of a frozen text are taken from
+    `kept` as they are; of one agreement the very file. `progress` hears how many copies are done, of how many, and what
+    is being made; what it raises stops the work. b"" when there is nothing to print, as with a power of attorney where
+    everybody signs in person. Raises KeyError for an unknown document, ValueError without any subject, Trouble for a
+    logo that is not a picture.
     """
     document = DOCUMENTS[key]
     if not subjects:
@@ -155,18 +171,18 @@ def write_each(
     return paths
 
 
-def file_name(key: str, subject: Dossier | Occasion) -> str:
+def file_name(key: str, subject: Subject) -> str:
     """Return a file name that is safe on Windows: "lembar-tanda-tangan-12-Pengelolaan-Sampah.pdf"."""
     return safe_name(DOCUMENTS[key].name, subject)
 
 
-def safe_name(what: str, subject: Dossier | Occasion) -> str:
+def safe_name(what: str, subject: Subject) -> str:
     """Return a file name for `what` of a subject; that of a ceremony says so: "tanda-terima-acara-3-Pendopo.pdf"."""
     title = subject.title if isinstance(subject, Dossier) else subject.name
-    if isinstance(subject, Occasion) and subject.id is not None:
-        number = f"acara {subject.id}"
+    if isinstance(subject, Occasion):
+        number = f"acara {subject.id}" if subject.id is not None else str(subject.items[0].dossier.id)
     else:
-        number = str(subject.id if isinstance(subject, Dossier) else subject.items[0].dossier.id)
+        number = str(subject.id)
     words = [*_words(what.lower()), *_words(number), *_words(title)]
     return "-".join(words)[:_LONGEST_NAME].rstrip("-") + ".pdf"
 

@@ -1,5 +1,6 @@
 """What the command line asks to be printed: which documents of which agreements, each into a file of its own."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,26 +9,43 @@ from models.documents import DOCUMENTS, Document, fits, safe_name, write_each, w
 from models.documents.page import page_setup
 from models.language import _
 from models.lists.dossier import Dossier, Occasion
-from models.lists.dossiers import dossier, occasion, signing_of
+from models.lists.dossiers import dossier, evaluation_dossier, occasion, signing_of
+from models.lists.evaluations import EvaluationFilter, evaluation_ids
+from models.lists.succession import officials_sheet
 from models.trouble import Trouble
 
 SET = "set"
 """Not a document but all of a ceremony in one file."""
+OFFICIALS = "officials"
+"""The information sheet on a change of officials: of a term of office, not of an agreement."""
 _MANY = 50
 """From so many files on, two processes write them: starting the second takes a third of a second."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """One wish: a document, and either agreements or a ceremony."""
+    """One wish: a document, and either agreements, a ceremony, an entry of the evaluation log or a term of office."""
 
     document: str
     agreements: Sequence[int] = ()
     ceremony: int | None = None
+    evaluation: int | None = None
+    tenure: int | None = None
+    """The term that began with a change of officials, whose sheet is wanted."""
+    today: datetime.date = datetime.date.max
 
 
 def check(order: Order) -> None:
     """Raise Trouble for a document that is not known, or that these agreements or this ceremony cannot have."""
+    if (order.document == OFFICIALS) != (order.tenure is not None):
+        raise Trouble(
+            _(
+                "The information sheet “officials” is printed of a term of office, and nothing else is. "
+                "Nothing was printed. Name the term with --tenure and its number."
+            )
+        )
+    if order.document == OFFICIALS:
+        return
     if order.document == SET:
         if order.ceremony is None:
             raise Trouble(
@@ -38,7 +56,22 @@ def check(order: Order) -> None:
             _(
                 "There is no document “{name}”. Nothing was printed. Choose one of: {known}.",
                 name=order.document,
-                known=", ".join([*DOCUMENTS, SET]),
+                known=", ".join([*DOCUMENTS, SET, OFFICIALS]),
+            )
+        )
+    elif (order.evaluation is not None) > (DOCUMENTS[order.document].of == "evaluation"):
+        raise Trouble(
+            _(
+                "An evaluation has no document “{name}”. Nothing was printed. Choose minutes, or an agreement.",
+                name=_(DOCUMENTS[order.document].title),
+            )
+        )
+    elif order.ceremony is not None and DOCUMENTS[order.document].of == "evaluation":
+        raise Trouble(
+            _(
+                "A ceremony has no document “{name}”. Nothing was printed. "
+                "Name an evaluation with --evaluation, or an agreement.",
+                name=_(DOCUMENTS[order.document].title),
             )
         )
 
@@ -49,7 +82,11 @@ def fulfil(order: Order, settings: Mapping[str, str], folder: Path) -> list[Path
     if order.document == SET:
         assert order.ceremony is not None
         return _set(occasion(order.ceremony), settings, folder)
+    if order.tenure is not None:
+        return _officials(order.tenure, order.today, settings, folder)
     document = DOCUMENTS[order.document]
+    if document.of == "evaluation":
+        return _of_evaluations(document, order, settings, folder)
     if document.of == "occasion":
         return _of_occasions(document, order, settings, folder)
     if order.ceremony is None:
@@ -78,6 +115,26 @@ def _set(ceremony: Occasion, settings: Mapping[str, str], folder: Path) -> list[
     return [path]
 
 
+def _officials(tenure: int, today: datetime.date, settings: Mapping[str, str], folder: Path) -> list[Path]:
+    from models.documents.officials_sheet import file_name, make_sheet
+
+    sheet = officials_sheet(tenure, today)
+    path = folder / file_name(sheet)
+    write_whole(path, make_sheet(sheet, settings))
+    return [path]
+
+
+def _of_evaluations(document: Document, order: Order, settings: Mapping[str, str], folder: Path) -> list[Path]:
+    if order.evaluation is not None:
+        ids = [order.evaluation]
+    else:
+        ids = [record for each in order.agreements for record in evaluation_ids(EvaluationFilter(each))]
+    if not ids:
+        raise Trouble(_("There is nothing to print: none of these agreements was evaluated yet. Nothing was printed."))
+    found = [evaluation_dossier(each) for each in ids]
+    return write_each(document.key, found, page_setup(settings, document.key), folder)
+
+
 def _of_occasions(document: Document, order: Order, settings: Mapping[str, str], folder: Path) -> list[Path]:
     if order.ceremony is not None:
         occasions = [occasion(order.ceremony)]
@@ -101,7 +158,7 @@ def _of_agreements(
 
 
 def _has(document: Document, dossier: Dossier) -> bool:
-    return fits(document, dossier.kind, has_text=bool(dossier.articles))
+    return fits(document, dossier.kind, has_text=bool(dossier.articles), follows=dossier.before is not None)
 
 
 def _not_empty(document: Document, paths: list[Path]) -> list[Path]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from models.documents import DOCUMENTS, Document, one_line
+from models.documents import DOCUMENTS, Document, Subject, one_line
 from models.documents.foot import Foot, Seal
 from models.documents.logos import LogoShelf
 from models.documents.page import PageSetup
@@ -13,7 +13,7 @@ from models.documents.printing import Printer, roomy, signed_on
 from models.documents.stored import Named, Stored, contents_of
 from models.documents.wording import is_complete, roman
 from models.language import _
-from models.lists.dossier import Dossier, Occasion
+from models.lists.dossier import Dossier, EvaluationDossier
 from models.rules.names import party_ordinal
 from models.rules.vocabulary import KINDS_ON_PAPER
 
@@ -32,10 +32,10 @@ Places = dict[tuple[int, int, int], str]
 
 @dataclass(frozen=True)
 class Part:
-    """One run of pages: a copy of a document of an agreement, or a document of an occasion."""
+    """One run of pages: a copy of a document of an agreement, or a document of an occasion or of an evaluation."""
 
     document: Document
-    subject: Dossier | Occasion
+    subject: Subject
     page: PageSetup
     path: tuple[str, ...]
     """The bookmarks that lead to it, its own last."""
@@ -93,14 +93,12 @@ class Stack:
         if not pages:
             return
         self._mark(part)
-        dossier = part.subject if isinstance(part.subject, Dossier) else None
         signed = signed_on(pages) if part.document.initialled else {}
         self._note(part, signed)
-        draft = dossier is not None and part.document.kept and seal is None and not is_complete(dossier)
         first = self._printer.drawn
         if seal:
             self._named.append(Named(part.original, part.document.key == "cover", first, signed))
-        self._printer.draw(pages, page, foot, draft=draft)
+        self._printer.draw(pages, page, foot, draft=seal is None and _is_draft(part))
         self._run(None, range(first, self._printer.drawn))
 
     def _laid_out(self, part: Part, page: PageSetup) -> "list[Page]":
@@ -168,9 +166,9 @@ class Stack:
         return data.getvalue()
 
 
-def parts_of(document: Document, subject: Dossier | Occasion, page: PageSetup) -> list[Part]:
+def parts_of(document: Document, subject: Subject, page: PageSetup) -> list[Part]:
     """Return the copies of one document, as many as `page` asks for; what is kept of a frozen text is one part."""
-    if isinstance(subject, Occasion):
+    if not isinstance(subject, Dossier):
         return [Part(document, subject, page, (one_line(subject.name),))]
     head = f"{KINDS_ON_PAPER[subject.kind]}: {one_line(subject.title)}"
     whole = Part(document, subject, page, (head,), original=0)
@@ -223,6 +221,13 @@ def copy_name(original: int, parties: int, page: PageSetup) -> str:
     if original > parties:
         return f"Rangkap ke-{original}"
     return f"Rangkap ke-{original} untuk PIHAK {party_ordinal(original, page.ordinals)}"
+
+
+def _is_draft(part: Part) -> bool:
+    """Whether something is still to be said: in what is kept once it is frozen, or in an entry that is open."""
+    if isinstance(part.subject, EvaluationDossier):
+        return not part.subject.closed
+    return isinstance(part.subject, Dossier) and part.document.kept and not is_complete(part.subject)
 
 
 def _foot(part: Part, seal: Seal | None) -> Foot:

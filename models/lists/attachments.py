@@ -32,6 +32,18 @@ def attachments_of(agreement: int) -> list[AttachmentLine]:
     ]
 
 
+def files_of_evaluation(evaluation: int) -> list[AttachmentLine]:
+    """Return the evidence and the other files attached to an entry of the evaluation log, oldest first."""
+    rows = select(
+        "SELECT id, kind, name, size, original, added_on FROM attachment WHERE evaluation_id = ? ORDER BY id",
+        (evaluation,),
+    )
+    return [
+        AttachmentLine(record, kind, name, size, original, day(added))
+        for record, kind, name, size, original, added in rows
+    ]
+
+
 def attachment_line(attachment: int) -> AttachmentLine | None:
     """Return one attached file, or None when it is gone."""
     rows = select("SELECT id, kind, name, size, original, added_on FROM attachment WHERE id = ?", (attachment,))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from models.lists.attachments import AttachmentLine, attachments_of
 from models.lists.ceremonies import ceremonies_of
+from models.lists.chains import ChainLink, addenda, chain
 from models.lists.facts import PartyLine, agreement_gaps, party_lines
 from models.lists.frozen import FrozenCard, frozen_cards
 from models.lists.open_matters import OpenMatter, open_matters
@@ -53,8 +54,10 @@ class AgreementCard:
     parties: tuple[PartyLine, ...]
     gaps: tuple[Gap, ...]
     umbrella: Link | None
-    predecessor: Link | None
-    successors: tuple[Link, ...]
+    amends: Link | None
+    chain: tuple[ChainLink, ...]
+    """What it renews, itself, and what renews it, in this order."""
+    addenda: tuple[ChainLink, ...]
     sector_agreements: tuple[Link, ...]
     sectors: tuple[str, ...]
     districts: tuple[str, ...]
@@ -72,9 +75,15 @@ class AgreementCard:
     """What is still out of its originals."""
     files: tuple[AttachmentLine, ...]
 
+    @property
+    def predecessor(self) -> ChainLink | None:
+        """What it renews."""
+        renewed = next(link.predecessor for link in self.chain if link.id == self.id)
+        return next((link for link in self.chain if link.id == renewed), None)
+
 
 HEAD = """SELECT id, kind, title, stage, {status} AS status, category, place, signed_on, first_day, last_day, archive,
-    note, umbrella_id, predecessor_id FROM agreement WHERE id = ?"""
+    note, umbrella_id, amends_id FROM agreement WHERE id = ?"""
 
 
 def agreement_card(agreement: int, today: datetime.date, most: int = 200) -> AgreementCard | None:
@@ -83,14 +92,15 @@ def agreement_card(agreement: int, today: datetime.date, most: int = 200) -> Agr
     if not found:
         return None
     head = found[0]
-    umbrella, predecessor = head.pop("umbrella_id"), head.pop("predecessor_id")
+    umbrella, amends = head.pop("umbrella_id"), head.pop("amends_id")
     return AgreementCard(
         **head,
         parties=tuple(party_lines(agreement)),
         gaps=agreement_gaps(agreement),
         umbrella=_one(umbrella, today),
-        predecessor=_one(predecessor, today),
-        successors=_links("predecessor_id = ?", agreement, today, most),
+        amends=_one(amends, today),
+        chain=tuple(chain(agreement, today)),
+        addenda=tuple(addenda(agreement, today)),
         sector_agreements=_links("umbrella_id = ?", agreement, today, most),
         sectors=_words(SECTORS, agreement),
         districts=_words(DISTRICTS, agreement),

@@ -3,7 +3,9 @@
 import datetime
 from dataclasses import dataclass, field
 
+from models.lists.evaluation_lines import AnswerLine, FollowUpLine, IndicatorLine, SideLine
 from models.rules.articles import ArticleText
+from models.rules.changes import Named
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,12 @@ class Dossier:
     """The text in order: recitals, legal basis, articles, closing words; merge fields not filled yet."""
     frozen: Frozen | None = None
     """Set while a frozen text is in force; None for a draft and after a withdrawal."""
+    before: "Dossier | None" = None
+    """The agreement that this one renews or amends; that one has none before it here."""
+    replaced: tuple[Named, ...] = ()
+    """The text of that agreement as its addenda had left it."""
+    placed: tuple[tuple[str, str], ...] = ()
+    """New matters of its evaluations that went into this one: heading of the article, and the matter."""
 
 
 @dataclass(frozen=True)
@@ -132,3 +140,38 @@ class Occasion:
     guests: tuple[Attendee, ...] = ()
     id: int | None = None
     """None for the signing of a single agreement that belongs to no ceremony."""
+
+
+@dataclass(frozen=True)
+class EvaluationDossier:
+    """One entry of the evaluation log as its minutes see it; blank text and None mean: not known."""
+
+    id: int
+    agreement: Related
+    year: int
+    period: str = "year"
+    """A key of rules.vocabulary.PERIODS."""
+    held_on: datetime.date | None = None
+    place: str = ""
+    sides: tuple[SideLine, ...] = ()
+    """Those who sign, in the order of the parties."""
+    realization: str = ""
+    indicators: tuple[IndicatorLine, ...] = ()
+    planned: int | None = None
+    """Rupiah, as is what was spent."""
+    spent: int | None = None
+    answers: tuple[AnswerLine, ...] = ()
+    obstacles: str = ""
+    solutions: str = ""
+    follow_up: str = ""
+    follow_ups: tuple[FollowUpLine, ...] = ()
+    new_matters: tuple[str, ...] = ()
+    recommendation: str | None = None
+    end_cause: str | None = None
+    closed: bool = False
+    """Until then the minutes are marked as a draft."""
+
+    @property
+    def name(self) -> str:
+        """What bookmarks and files call it."""
+        return " ".join(f"Evaluasi {self.year} {self.agreement.title}".split())

@@ -3,11 +3,23 @@
 from collections.abc import Iterable
 
 from models.language import _
-from models.lists.dossier import Attendee, Dossier, Frozen, Occasion, OccasionItem, Related, SigningParty
+from models.lists.dossier import (
+    Attendee,
+    Dossier,
+    EvaluationDossier,
+    Frozen,
+    Occasion,
+    OccasionItem,
+    Related,
+    SigningParty,
+)
 from models.lists.facts import PartyLine, party_lines, scope_of
+from models.lists.people_cards import evaluation_card
 from models.lists.sql import Row, day, select
 from models.rules.articles import ArticleText
+from models.rules.changes import Named, amended, named
 from models.rules.names import on_paper, post_on_paper
+from models.rules.renewal import matters
 from models.trouble import Trouble
 
 _HEAD = """SELECT person.name, person.front_title, person.back_title, tenure.capacity, post.title
@@ -17,8 +29,11 @@ _HEAD = """SELECT person.name, person.front_title, person.back_title, tenure.cap
     ORDER BY tenure.first_day DESC LIMIT 1"""
 
 
-def dossier(agreement: int) -> Dossier:
-    """Return the dossier of an agreement. Raises Trouble when there is none of that id."""
+def dossier(agreement: int, *, following: bool = True) -> Dossier:
+    """Return the dossier of an agreement, with what it renews or amends unless `following` says no.
+
+    Raises Trouble when there is none of that id.
+    """
     found = select(
         "SELECT kind, title, signed_on, place, first_day, last_day, umbrella_id, amends_id, predecessor_id "
         "FROM agreement WHERE id = ?",
@@ -32,6 +47,7 @@ def dossier(agreement: int) -> Dossier:
         tuple(_signing_party(party, signed) for party in party_lines(agreement)),
         day(first), day(last), _sectors(agreement), _districts(agreement), tuple(scope_of(agreement)),
         _related(umbrella), _related(amends), _related(predecessor), articles_of(agreement), _frozen(agreement),
+        *(_before(amends or predecessor, agreement) if following else ()),
     )  # fmt: skip
 
 
@@ -55,10 +71,34 @@ def signing_of(sheet: Dossier, originals: int | None = None) -> Occasion:
     return Occasion(sheet.title, "desk_to_desk", sheet.signed_on, sheet.place, (_item(sheet, originals),))
 
 
+def evaluation_dossier(evaluation: int) -> EvaluationDossier:
+    """Return an entry of the evaluation log for its minutes. Raises Trouble when there is none of that id."""
+    card = evaluation_card(evaluation)
+    agreement = _related(card.agreement) if card else None
+    if card is None or agreement is None:
+        raise Trouble(_("There is no evaluation with the number {id}. Nothing was printed.", id=evaluation))
+    return EvaluationDossier(
+        evaluation, agreement, card.year, card.period, card.held_on, card.place, card.sides, card.realization,
+        card.indicators, card.planned, card.spent, card.answers, card.obstacles, card.solutions, card.follow_up,
+        card.follow_ups, tuple(matters(card.new_matters)), card.recommendation, card.end_cause,
+        closed=card.closed_on is not None,
+    )  # fmt: skip
+
+
 def articles_of(agreement: int) -> tuple[ArticleText, ...]:
     """Return the text of an agreement in order, its merge fields not filled."""
     rows = select("SELECT part, heading, body FROM article WHERE agreement_id = ? ORDER BY position", (agreement,))
     return tuple(ArticleText(*row) for row in rows)
+
+
+def text_in_force(agreement: int, before: int | None = None) -> tuple[Named, ...]:
+    """Return the text of an agreement as its signed addenda have left it; `before`: those until that one is signed."""
+    rows = select(
+        "SELECT id FROM agreement AS addendum WHERE amends_id = ? AND stage = 'signed' AND id IS NOT ? AND signed_on "
+        "<= coalesce((SELECT signed_on FROM agreement WHERE id = ?), '9999-12-31') ORDER BY signed_on, id",
+        (agreement, before, before),
+    )
+    return tuple(amended(named(articles_of(agreement)), [articles_of(addendum) for (addendum,) in rows]))
 
 
 def _item(sheet: Dossier, originals: int | None) -> OccasionItem:
@@ -122,6 +162,21 @@ def _head_title(region: int) -> str:
 
 def _printed(name: str, front: str, back: str, capacity: str) -> str:
     return on_paper(name, front, back, capacity, heads_region=True).name
+
+
+_Before = tuple[Dossier, tuple[Named, ...], tuple[tuple[str, str], ...]]
+
+
+def _before(former: int | None, agreement: int) -> _Before | tuple[()]:
+    """Return the agreement that another renews or amends, its text then in force, and the new matters placed since."""
+    if former is None:
+        return ()
+    placed = select(
+        "SELECT heading, matter FROM matter_decision WHERE agreement_id = ? AND outcome = 'placed' ORDER BY id",
+        (agreement,),
+    )
+    matters_placed = tuple((heading, matter) for heading, matter in placed)
+    return dossier(former, following=False), text_in_force(former, agreement), matters_placed
 
 
 def _related(agreement: int | None) -> Related | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.lists.agreements import parties_of
+from models.lists.evaluation_results import CHAIN
 from models.lists.sql import Row, day, listed, select
 from models.opened import opened
 
@@ -117,9 +118,13 @@ def evaluable(keep: int | None = None) -> list[tuple[int, str]]:
 
 
 def entry_before(agreement: int, year: int) -> int | None:
-    """Return the id of the last entry of an agreement about an earlier year; of entry and correction the correction."""
+    """Return the id of the last entry about an earlier year, of a PKS or of one that it renews.
+
+    Of entry and correction it is the correction.
+    """
     found = select(
-        "SELECT id FROM evaluation WHERE agreement_id = ? AND year < ? ORDER BY year DESC, id DESC LIMIT 1",
+        f"""{CHAIN} SELECT id FROM evaluation WHERE agreement_id IN chain AND year < ?
+            ORDER BY year DESC, id DESC LIMIT 1""",
         (agreement, year),
     )
     return found[0][0] if found else None

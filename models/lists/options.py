@@ -5,6 +5,7 @@ import datetime
 from models.lists.signatories import FROM, holds_office_sql
 from models.lists.sql import listed, select
 from models.rules.names import post_on_paper, with_titles
+from models.rules.nip import group
 from models.rules.vocabulary import KINDS
 
 Option = tuple[int, str]
@@ -34,6 +35,15 @@ def posts() -> list[Option]:
     """Return all posts with their government."""
     rows = select("SELECT post.id, title, name FROM post JOIN region ON region.id = region_id ORDER BY name, title")
     return [(record, f"{title} · {region}") for record, title, region in rows]
+
+
+def people() -> list[Option]:
+    """Return everybody in the register by name, with the NIP by which namesakes are told apart."""
+    rows = select("SELECT id, front_title, name, back_title, nip FROM person ORDER BY name, id")
+    return [
+        (record, " · ".join(filter(None, (with_titles(front, name, back), group(nip)))))
+        for record, front, name, back, nip in rows
+    ]
 
 
 def signatories(region: int, department: int | None, on: datetime.date, keep: int | None = None) -> list[Option]:

@@ -4,6 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 from models.lists.agreements import parties_of
+from models.lists.attachments import AttachmentLine, files_of_evaluation
+from models.lists.evaluation_lines import AnswerLine, FollowUpLine, IndicatorLine, SideLine
+from models.lists.evaluation_sides import sides_of
 from models.lists.signatories import FROM
 from models.lists.sql import select, select_named
 from models.rules.signatory import signatory_on_paper
@@ -80,28 +83,6 @@ def _papers(person: int, signed: str) -> tuple[tuple[int, str, str], ...]:
 
 
 @dataclass(frozen=True)
-class FollowUpLine:
-    """Something agreed at an evaluation."""
-
-    id: int
-    text: str
-    responsible: str
-    due_on: datetime.date | None
-    done_on: datetime.date | None
-
-
-@dataclass(frozen=True)
-class IndicatorLine:
-    """A measure of an evaluation, target and realisation in the same unit."""
-
-    name: str
-    unit: str
-    target: float | None
-    realization: float | None
-    note: str
-
-
-@dataclass(frozen=True)
 class EvaluationCard:
     """One entry of the log, with its indicators, follow-ups and the entries around it."""
 
@@ -113,10 +94,16 @@ class EvaluationCard:
     held_on: datetime.date | None
     place: str
     realization: str
+    planned: int | None
+    """Rupiah, as is what was spent."""
+    spent: int | None
     obstacles: str
+    solutions: str
     follow_up: str
     new_matters: str
+    """One matter a line."""
     recommendation: str | None
+    end_cause: str | None
     closed_on: datetime.date | None
     closed_by: str
     corrects: int | None
@@ -124,18 +111,22 @@ class EvaluationCard:
     written_by: str
     """The clerk who made the entry, by the journal; empty when it does not say."""
     indicators: tuple[IndicatorLine, ...]
+    answers: tuple[AnswerLine, ...]
     follow_ups: tuple[FollowUpLine, ...]
+    sides: tuple[SideLine, ...]
+    files: tuple[AttachmentLine, ...]
     corrections: tuple[int, ...]
     """Ids of the entries that correct this one."""
 
 
 ENTRY = """SELECT evaluation.id AS id, agreement_id AS agreement, title, year, period, held_on,
-        evaluation.place AS place, realization, obstacles, follow_up, new_matters, recommendation, closed_on,
-        closed_by, corrects_id AS corrects,
+        evaluation.place AS place, realization, planned, spent, obstacles, solutions, follow_up, new_matters,
+        recommendation, evaluation.end_cause AS end_cause, closed_on, closed_by, corrects_id AS corrects,
         coalesce((SELECT clerk FROM journal WHERE table_name = 'evaluation' AND record_id = evaluation.id
                   AND change = 'insert' ORDER BY journal.id LIMIT 1), '') AS written_by
     FROM evaluation JOIN agreement ON agreement.id = agreement_id WHERE evaluation.id = ?"""
 INDICATORS = "SELECT name, unit, target, realization, note FROM indicator WHERE evaluation_id = ? ORDER BY position"
+ANSWERS = "SELECT question, grade, note FROM answer WHERE evaluation_id = ? ORDER BY position, id"
 FOLLOW_UPS = "SELECT id, text, responsible, due_on, done_on FROM follow_up WHERE evaluation_id = ? ORDER BY id"
 
 
@@ -150,7 +141,10 @@ def evaluation_card(evaluation: int) -> EvaluationCard | None:
         **found[0],
         partners=parties_of([agreement])[agreement].partners,
         indicators=tuple(IndicatorLine(**line) for line in select_named(INDICATORS, (evaluation,))),
+        answers=tuple(AnswerLine(**line) for line in select_named(ANSWERS, (evaluation,))),
         follow_ups=tuple(FollowUpLine(**line) for line in select_named(FOLLOW_UPS, (evaluation,))),
+        sides=sides_of(evaluation),
+        files=tuple(files_of_evaluation(evaluation)),
         corrections=tuple(line[0] for line in corrections),
     )
 

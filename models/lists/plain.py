@@ -7,6 +7,8 @@ from models.language import _
 from models.lists.agreements import Filter, agreement_ids
 from models.lists.cards import AgreementCard, agreement_card
 from models.lists.evaluations import EvaluationFilter, evaluation_ids
+from models.lists.numbering import number_books
+from models.lists.officials import official_lines
 from models.lists.people_cards import evaluation_card
 from models.lists.signatories import FROM
 from models.lists.sql import select
@@ -89,6 +91,23 @@ def plain_signatories() -> list[Plain]:
     ]
 
 
+def plain_officials(today: datetime.date) -> list[Plain]:
+    """Return the posts that sign or were held, each with its holder of today; a line for each of several."""
+    return [
+        {
+            "post": line.title,
+            "government": line.government,
+            "department": line.department or None,
+            "holder": term.name if term else None,
+            "capacity": term.capacity if term else None,
+            "since": _iso(term.first_day) if term else None,
+            "problem": line.problem or None,
+        }
+        for line in official_lines(today)
+        for term in line.holders or (None,)
+    ]
+
+
 def plain_evaluations() -> list[Plain]:
     """Return every entry of the evaluation log, latest first."""
     cards = (evaluation_card(record) for record in evaluation_ids(EvaluationFilter()))
@@ -100,16 +119,39 @@ def plain_evaluations() -> list[Plain]:
             "year": card.year,
             "period": str(card.year) if card.period == "year" else f"{card.year}-{card.period}",
             "realization": card.realization or None,
+            "planned": card.planned,
+            "spent": card.spent,
             "obstacles": card.obstacles or None,
+            "solutions": card.solutions or None,
             "follow_up": card.follow_up or None,
             "new_matters": card.new_matters or None,
             "recommendation": card.recommendation,
+            "end_cause": card.end_cause,
             "closed": card.closed_on is not None,
             "closed_on": _iso(card.closed_on),
             "corrects": card.corrects,
         }
         for card in cards
         if card
+    ]
+
+
+def plain_numbers(today: datetime.date) -> list[Plain]:
+    """Return the number books of all governments, number by number; of numbers left out the first and last."""
+    return [
+        {
+            "government": government,
+            "kind": row.kind,
+            "year": year,
+            "sequence": row.sequence,
+            "last": row.last,
+            "number": row.number or None,
+            "agreement": row.agreement,
+            "status": row.status,
+        }
+        for government, book in number_books(today)
+        for year in sorted(book.lines)
+        for row in book.rows(year)
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from models.lists.dossier import Dossier
 from models.lists.dossiers import dossier
 from models.lists.facts import PartyLine, party_lines
+from models.lists.guards import surroundings_of
 from models.lists.merging import merge_values
 from models.lists.settings import read_settings
 from models.lists.sql import day, select, select_named
@@ -27,7 +28,7 @@ def draft_facts(agreement: int, originals: int | None = None) -> tuple[Dossier, 
     facts = AgreementFacts(
         sheet.kind, sheet.title, "ready", _category(agreement), sheet.signed_on, sheet.first_day, sheet.last_day,
         umbrella[0] if umbrella else None, umbrella[1] if umbrella else None, umbrella is not None,
-        [_party_facts(line, agreement) for line in lines],
+        [_party_facts(line, agreement) for line in lines], surroundings_of(agreement),
     )  # fmt: skip
     text = TextFacts(
         sheet.kind,

@@ -25,6 +25,11 @@ FROM = """FROM tenure JOIN person ON person.id = tenure.person_id JOIN post ON p
     JOIN region ON region.id = post.region_id LEFT JOIN department ON department.id = post.department_id"""
 
 
+SIGNS = """(heads_region OR post.department_id IN (SELECT department_id FROM party)
+    OR post.id IN (SELECT post_id FROM tenure JOIN party ON party.tenure_id = tenure.id))"""
+"""A post signs when it heads a region, or when its holder or its department is a party of an agreement."""
+
+
 def holds_office_sql(today: datetime.date) -> str:
     """Return the condition that a tenure's holder is in office on `today`; open ends count as in office."""
     now = f"'{today.isoformat()}'"
@@ -94,15 +99,11 @@ def tenures_of(person: int) -> list[int]:
 
 
 def vacant_posts(today: datetime.date) -> list[tuple[int, str]]:
-    """Return the posts that sign and that nobody holds today, ours first, heads of region before departments.
-
-    A post signs when it heads a region, or when its holder or its department is a party of an agreement.
-    """
+    """Return the posts that sign and that nobody holds today, ours first, heads of region before departments."""
     rows = select(
         f"""SELECT post.id, post.title, region.name, post.department_id FROM post
             JOIN region ON region.id = post.region_id
-            WHERE (heads_region OR post.department_id IN (SELECT department_id FROM party)
-                   OR post.id IN (SELECT post_id FROM tenure JOIN party ON party.tenure_id = tenure.id))
+            WHERE {SIGNS}
             AND NOT EXISTS (SELECT 1 FROM tenure WHERE post_id = post.id AND {holds_office_sql(today)})
             ORDER BY heads_region DESC, is_home DESC, region.name, post.title"""
     )

@@ -87,7 +87,7 @@ def referred(body: str) -> list[str]:
     return _REFERENCE.findall(body)
 
 
-def fill_references(text: str, numbers: Mapping[str, int], unknown: str) -> str:
+def fill_references(text: str, numbers: Mapping[str, int | str], unknown: str) -> str:
     """Return `text` with each reference as "Pasal 7"; `unknown` stands for an article that is not there."""
     return _REFERENCE.sub(
         lambda found: f"Pasal {numbers[_key(found[1])]}" if _key(found[1]) in numbers else unknown, text

@@ -1,5 +1,6 @@
 """What may be wrong with a record: errors refuse it at the field, warnings are shown and do not block."""
 
+import dataclasses
 import datetime
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,8 +8,9 @@ from dataclasses import dataclass
 from models.rules.dates import numeric_date
 from models.rules.findings import Finding, error, warning
 from models.rules.gaps import PartyFacts
+from models.rules.guards import Surroundings, Term, check_surroundings
 from models.rules.marking import N_
-from models.rules.vocabulary import CATEGORIES, KINDS, PERIODS, RECOMMENDATIONS, STAGES
+from models.rules.vocabulary import CATEGORIES, END_CAUSES, KINDS, PERIODS, RECOMMENDATIONS, STAGES
 
 LONGEST_TERM = 5
 """Years an agreement usually runs at most (practice; domain notes 2.1)."""
@@ -35,6 +37,7 @@ class AgreementFacts:
     umbrella_last: datetime.date | None = None
     umbrella_known: bool = False
     parties: Sequence[PartyFacts] = ()
+    around: Surroundings = dataclasses.field(default_factory=Surroundings)
 
 
 def check_agreement(facts: AgreementFacts) -> list[Finding]:
@@ -42,7 +45,7 @@ def check_agreement(facts: AgreementFacts) -> list[Finding]:
     findings = [*_check_words(facts), *_check_days(facts), *_check_umbrella(facts), *_check_who(facts)]
     for party in facts.parties:
         findings += _check_party(facts, party)
-    return findings
+    return findings + check_surroundings(Term(facts.first_day, facts.last_day), facts.parties, facts.around)
 
 
 def check_tenure(first_day: datetime.date | None, last_day: datetime.date | None) -> list[Finding]:
@@ -53,9 +56,17 @@ def check_tenure(first_day: datetime.date | None, last_day: datetime.date | None
 
 
 def check_evaluation(
-    year: int, period: str, closed: bool, recommendation: str | None, today: datetime.date
+    year: int,
+    period: str,
+    closed: bool,
+    recommendation: str | None,
+    today: datetime.date,
+    end_cause: str | None = None,
 ) -> list[Finding]:
-    """Return what is to be said of an entry of the log; a closed one must recommend something."""
+    """Return what is to be said of an entry of the log; a closed one must recommend something.
+
+    To stop a cooperation takes one of the five causes of PP 28/2018 Ps 9(1).
+    """
     findings = [*_check_word("period", period, PERIODS)]
     if not EARLIEST_YEAR <= year <= today.year + 1:
         findings.append(error("year", N_("An evaluation of the year {year} cannot be meant."), year=year))
@@ -63,6 +74,24 @@ def check_evaluation(
         findings += _check_word("recommendation", recommendation, RECOMMENDATIONS)
     elif closed:
         findings.append(error("recommendation", N_("Choose a recommendation before closing the entry.")))
+    if end_cause:
+        findings += _check_word("end_cause", end_cause, END_CAUSES)
+    elif closed and recommendation == "stop":
+        findings.append(
+            error("end_cause", N_("Choose for which of the five causes it is to stop (PP 28/2018 Ps 9(1))."))
+        )
+    return findings
+
+
+def check_money(planned: int | None, spent: int | None) -> list[Finding]:
+    """Return what is to be said of the money of an entry, in rupiah."""
+    findings = [
+        error(field, N_("An amount cannot be less than nothing."))
+        for field, amount in (("planned", planned), ("spent", spent))
+        if amount is not None and amount < 0
+    ]
+    if planned is not None and spent is not None and spent > planned >= 0:
+        findings.append(warning("spent", N_("More was spent than planned.")))
     return findings
 
 

@@ -1,5 +1,6 @@
 """Dates as Indonesian documents write them, and the days a term begins and ends. No locale of the machine is asked."""
 
+import calendar
 import datetime
 from typing import Literal, NamedTuple
 
@@ -70,12 +71,23 @@ def last_day(first: datetime.date, years: int, convention: Convention) -> dateti
     """
     if years < 1:
         raise ValueError(f"A term of {years} years")
-    year = first.year + years
-    try:
-        anniversary = first.replace(year=year)
-    except ValueError:
-        return datetime.date(year, 2, 28)
-    return anniversary - datetime.timedelta(days=convention == "day_before")
+    return term_end(first, 12 * years, convention)
+
+
+def term_end(first: datetime.date, months: int, convention: Convention) -> datetime.date:
+    """Propose the last day of a term of whole `months` that begins on `first`.
+
+    Where the last month has no such day, as February has no 31st, it ends on that month's last day either way.
+    ValueError when `months` is below one or the term leaves the calendar (year 9999).
+    """
+    if months < 1:
+        raise ValueError(f"A term of {months} months")
+    years, month = divmod(first.month - 1 + months, 12)
+    year, month = first.year + years, month + 1
+    longest = calendar.monthrange(year, month)[1]
+    if first.day > longest:
+        return datetime.date(year, month, longest)
+    return datetime.date(year, month, first.day) - datetime.timedelta(days=convention == "day_before")
 
 
 def days_left(last: datetime.date, today: datetime.date) -> int:

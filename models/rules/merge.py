@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from models.rules.marking import N_
+from models.rules.money import dotted
 from models.rules.words import LIMIT, spell
 
 FIELD = re.compile(r"\{([^{}\n]*)\}")
@@ -100,13 +101,13 @@ def amount(value: str) -> str:
     `value` is whole rupiah in digits, dots between thousands allowed; anything else comes back in braces.
     """
     whole = _whole(value)
-    return f"{{{AMOUNT}:{value}}}" if whole is None else f"Rp{_dotted(whole)},00 ({spell(whole)} rupiah)"
+    return f"{{{AMOUNT}:{value}}}" if whole is None else f"Rp{dotted(whole)},00 ({spell(whole)} rupiah)"
 
 
 def count(value: str) -> str:
     """Return a whole number in figures and words, "200 (dua ratus)"; anything else comes back in braces."""
     whole = _whole(value)
-    return f"{{{COUNT}:{value}}}" if whole is None else f"{_dotted(whole)} ({spell(whole)})"
+    return f"{{{COUNT}:{value}}}" if whole is None else f"{dotted(whole)} ({spell(whole)})"
 
 
 def _found(raw: str) -> Found:
@@ -118,7 +119,3 @@ def _whole(value: str) -> int | None:
     digits = value.replace(".", "")
     whole = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= len(str(LIMIT)) else LIMIT
     return whole if whole < LIMIT else None
-
-
-def _dotted(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

@@ -42,6 +42,11 @@ def on_paper(
     return PrintedName(printed, show_rank=shown, show_nip=shown)
 
 
+def is_secretary(post: str) -> bool:
+    """Tell by its title whether a post is that of a regional secretary (sekda)."""
+    return " ".join(post.split()).casefold().startswith("sekretaris daerah")
+
+
 def post_on_paper(capacity: str, post: str) -> str:
     """Return the post with its capacity before it, "Plt. Kepala Dinas Sosial"; a blank post stays blank.
 

@@ -108,6 +108,13 @@ def _party(draft: DraftFacts, party: PartyFacts) -> Iterator[Finding]:
                 N_("The date of the power of attorney of {party} is blank."),
                 party=party.label,
             )
+        if paper.poa_date and party.tenure_from and paper.poa_date < party.tenure_from:
+            # It names a person: who took the post over later holds none yet.
+            yield warning(
+                party.path("poa_date"),
+                N_("The power of attorney of {party} is older than the term of who signs; it may name another."),
+                party=party.label,
+            )
     if paper.copied and paper.holder and _differ(paper.copied, paper.holder):
         yield error(
             party.path("signatory_name"),

@@ -52,6 +52,12 @@ _INITIALS_HIERARCHY = (
 )  # fmt: skip
 _INITIALS_COORDINATION = ("Kepala Bagian Hukum", "Kepala Bagian Kerja Sama/Pemerintahan")
 
+# What offices ask when they evaluate a cooperation (monev); none of it is an official form.
+_QUESTIONS = (
+    "Kesesuaian dengan tujuan", "Ketepatan waktu", "Kontribusi mitra", "Koordinasi", "Dampak", "Relevansi",
+    "Kelengkapan dokumen", "Pelaporan rutin",
+)  # fmt: skip
+
 OFFICE_SETTINGS = (
     SettingField("office", N_("Name of the office"), "", help_text=N_("Stands in the title of the window")),
     SettingField(
@@ -94,6 +100,13 @@ OFFICE_SETTINGS = (
         N_("Posts on the sheet of initials, beside (paraf koordinasi)"),
         "\n".join(_INITIALS_COORDINATION),
         help_text=N_("One post a line"),
+        lines=True,
+    ),
+    SettingField(
+        "questions",
+        N_("Questions of an evaluation"),
+        "\n".join(_QUESTIONS),
+        help_text=N_("The office's own, graded from poor to very good, one question a line"),
         lines=True,
     ),
 )
@@ -163,9 +176,11 @@ DOCUMENT_SETTINGS: Mapping[str, tuple[str, ...]] = {
     "cover": (*_PARTIES, "originals"),
     "signature-sheet": _SIGNED,
     "initials-sheet": (*_SHEET, "ordinals", "capitals"),
+    "minutes": (*_SHEET, "ordinals", "first_party", "capitals"),
     "power-of-attorney": (*_SHEET, "capitals", "logos", "stamp_boxes"),
     "programme": _SHEET,
     "attendance": _SHEET,
+    "changes": _SHEET,
     "receipt": _SHEET,
     # Their margins are their own: models.documents.labels, slips, grid.
     "labels": ("paper", *_TYPE, "ordinals"),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from models.rules.names import on_paper
+from models.rules.names import is_secretary, on_paper
 from models.rules.vocabulary import RANKS
 
 
@@ -22,6 +22,6 @@ def signatory_on_paper(
     front: str, name: str, back: str, rank: str, nip: str, post: str, heads_region: bool, capacity: str
 ) -> Signatory:
     """Return who signs as printed (Permendagri 1/2023 Ps 44); `rank` is a key of vocabulary.RANKS or empty."""
-    printed = on_paper(name, front, back, capacity, heads_region)
+    printed = on_paper(name, front, back, capacity, heads_region, secretary=is_secretary(post))
     rank_line = f"{RANKS[rank]} ({rank})" if rank in RANKS and printed.show_rank else ""
     return Signatory(printed.name, post, capacity, heads_region, rank_line, nip if printed.show_nip else "")

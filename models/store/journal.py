@@ -42,6 +42,31 @@ def _frozen_guards() -> dict[str, str]:
     }
 
 
+def _closed_guards() -> dict[str, str]:
+    """Return the guards of what hangs on a closed evaluation: what was measured, answered and signed, its evidence.
+
+    Its follow-ups may still be noted as done, and a matter is decided on at the renewal; a scan of the signed minutes
+    comes after it was closed. A signatory's term may be deleted: the copy stays.
+    """
+    said = ("id", "evaluation_id", "party_id", "number", "signatory_name", "signatory_post", "signatory_nip",
+            "signatory_rank")  # fmt: skip
+    changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in said)
+    only = {
+        ("evaluation_party", "UPDATE"): f" AND ({changed})",
+        ("attachment", "INSERT"): " AND NEW.kind = 'evidence'",
+        ("attachment", "UPDATE"): " AND OLD.kind = 'evidence'",
+        ("attachment", "DELETE"): " AND OLD.kind = 'evidence'",
+    }
+    return {
+        f"guard_closed_{table}_{event.lower()}": (
+            f"BEFORE {event} ON {table} WHEN (SELECT closed_on FROM evaluation WHERE id = {row}.evaluation_id) "
+            f"IS NOT NULL{only.get((table, event), '')} BEGIN SELECT RAISE(ABORT, 'closed'); END"
+        )
+        for table in ("indicator", "answer", "evaluation_party", "attachment")
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    }
+
+
 _GUARDS = {
     "guard_signed": "BEFORE DELETE ON agreement WHEN OLD.stage = 'signed' BEGIN SELECT RAISE(ABORT, 'signed'); END",
     "guard_closed_update": (
@@ -50,14 +75,7 @@ _GUARDS = {
     "guard_closed_delete": (
         "BEFORE DELETE ON evaluation WHEN OLD.closed_on IS NOT NULL BEGIN SELECT RAISE(ABORT, 'closed'); END"
     ),
-    # What was measured belongs to the entry; its follow-ups may still be noted as done.
-    **{
-        f"guard_closed_indicator_{event.lower()}": (
-            f"BEFORE {event} ON indicator WHEN (SELECT closed_on FROM evaluation WHERE id = {row}.evaluation_id) "
-            "IS NOT NULL BEGIN SELECT RAISE(ABORT, 'closed'); END"
-        )
-        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
-    },
+    **_closed_guards(),
     **_frozen_guards(),
     "guard_journal_update": "BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal'); END",
     "guard_journal_delete": "BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal'); END",

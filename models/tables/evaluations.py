@@ -9,6 +9,10 @@ from models.tables.base import Record
 from models.tables.people import Tenure
 
 
+class RupiahField(peewee.IntegerField):
+    """Whole rupiah; its input reads and shows dots between the thousands."""
+
+
 class Evaluation(Record):
     """One entry of the log. Once closed it is not edited: a further entry corrects it."""
 
@@ -20,13 +24,15 @@ class Evaluation(Record):
     held_on = peewee.DateField(null=True, verbose_name=N_("Held on"))
     place = peewee.TextField(default="", verbose_name=N_("Place"))
     realization = peewee.TextField(default="", verbose_name=N_("Realisation"), help_text=N_("What was done"))
-    planned = peewee.IntegerField(null=True, verbose_name=N_("Money planned"), help_text=N_("In whole rupiah"))
-    spent = peewee.IntegerField(null=True, verbose_name=N_("Money spent"), help_text=N_("In whole rupiah"))
+    planned = RupiahField(null=True, verbose_name=N_("Money planned"), help_text=N_("In whole rupiah"))
+    spent = RupiahField(null=True, verbose_name=N_("Money spent"), help_text=N_("In whole rupiah"))
     obstacles = peewee.TextField(default="", verbose_name=N_("Obstacles"))
     solutions = peewee.TextField(default="", verbose_name=N_("Solutions"))
     follow_up = peewee.TextField(default="", verbose_name=N_("Follow-up"))
     new_matters = peewee.TextField(
-        default="", verbose_name=N_("New matters"), help_text=N_("What is new and must go into the PKS")
+        default="",
+        verbose_name=N_("New matters"),
+        help_text=N_("What is new and must go into the PKS, one matter a line"),
     )
     recommendation = peewee.TextField(
         choices=list(RECOMMENDATIONS.items()), null=True, verbose_name=N_("Recommendation")

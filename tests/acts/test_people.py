@@ -75,7 +75,7 @@ def test_an_odd_nip_warns_and_is_kept_as_typed(register):
     assert Person.get_by_id(save_person({"name": "A", "nip": "12 x"}, [{"post": post()}])).nip == "12 x"
 
 
-def test_two_definitive_holders_at_a_time_warn(register):
+def test_two_holders_at_a_time_warn(register):
     tenure("Contoh Satu", HEAD, "36.04", first_day=D(2020, 1, 1), last_day=D(2024, 12, 31))
     overlapping = {"post": post(), "first_day": D(2024, 12, 31)}
     (finding,) = check_person({"name": "B"}, [overlapping])
@@ -88,6 +88,16 @@ def test_two_definitive_holders_at_a_time_warn(register):
         {**overlapping, "post": post(code="36.73")},
     ):
         assert check_person({"name": "B"}, [term]) == []
+
+
+@pytest.mark.parametrize(
+    ("held", "comes", "warns"),
+    [("definitive", "plt", True), ("plt", "definitive", True), ("definitive", "plh", False), ("plh", "pj", False),
+     ("plh", "plh", True)],
+)  # fmt: skip
+def test_only_a_plh_may_stand_beside_a_holder(register, held, comes, warns):
+    tenure("Contoh Satu", HEAD, "36.04", capacity=held)
+    assert bool(check_person({"name": "B"}, [{"post": post(), "capacity": comes}])) is warns
 
 
 def test_a_holder_does_not_stand_in_his_own_way(register):

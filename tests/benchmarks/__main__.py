@@ -1,12 +1,12 @@
 """All benchmarks, each figure as a ratio to a floor of the same run. What misses its goal is told; it is no failure.
 
-python -m tests.benchmarks [--quick] [--only start,questions,table,sheet,set]
+python -m tests.benchmarks [--quick] [--only start,questions,table,chains,sheet,set]
 """
 
 import argparse
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import bench_set, bench_sheet, questions, start, table
+from tests.benchmarks import bench_set, bench_sheet, chains, questions, start, table
 from tests.benchmarks.figures import HEAD, Figure, Found, missed, tell
 from tests.benchmarks.generator import kept
 
@@ -26,6 +26,11 @@ def _questions(quick: bool) -> Iterator[Found]:
 def _table(quick: bool) -> Iterator[Found]:
     size = "10k" if quick else "100k"
     yield from table.measure(kept(SIZES[size]), size, rounds=1 if quick else 3)
+
+
+def _chains(quick: bool) -> Iterator[Found]:
+    for size in _sizes(quick):
+        yield from chains.measure(kept(SIZES[size]), size, rounds=9 if quick else 24)
 
 
 def _sheet(_quick: bool) -> Iterator[Found]:
@@ -54,6 +59,7 @@ PARTS: dict[str, Callable[[bool], Iterator[Found]]] = {
     "start": _start,
     "questions": _questions,
     "table": _table,
+    "chains": _chains,
     "sheet": _sheet,
     "set": _set,
 }

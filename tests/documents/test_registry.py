@@ -12,10 +12,12 @@ from models.documents import DOCUMENTS, file_name, make, write_each
 from models.documents.page import PAPERS, PageSetup
 from models.documents.sets import write_many
 from models.lists.dossiers import signing_of
+from models.rules.changes import named
 from models.rules.settings import DOCUMENT_SETTINGS
 from models.rules.vocabulary import KINDS
 from models.trouble import Trouble
 from tests.documents.dossiers import KB, KEY, agreement, words
+from tests.documents.test_minutes import FULL
 from tests.documents.texts import pks
 
 WRITTEN = replace(pks(), id=12)
@@ -42,7 +44,10 @@ def test_every_document_declares_its_page_settings():
 
 @pytest.mark.parametrize("key", DOCUMENTS)
 def test_every_document_prints_on_every_paper_and_is_the_same_again(key):
-    subject = WRITTEN if DOCUMENTS[key].of == "agreement" else signing_of(WRITTEN, 2)
+    subjects = {"agreement": WRITTEN, "occasion": signing_of(WRITTEN, 2), "evaluation": FULL}
+    subject = subjects[DOCUMENTS[key].of]
+    if DOCUMENTS[key].follows:
+        subject = replace(WRITTEN, before=WRITTEN, replaced=tuple(named(WRITTEN.articles)))
     for paper, size in PAPERS.items():
         page = PageSetup(paper=paper)
         printed = make(key, [subject], page)

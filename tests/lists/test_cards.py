@@ -24,7 +24,7 @@ def test_a_card_names_the_chain_around_an_agreement(register):
     second = pks("Kedua", umbrella, predecessor=first)
     card = agreement_card(first, TODAY)
     assert card.umbrella.id == umbrella
-    assert [link.id for link in card.successors] == [second]
+    assert [link.id for link in card.chain] == [first, second]
     assert agreement_card(second, TODAY).predecessor.id == first
     assert [link.title for link in agreement_card(umbrella, TODAY).sector_agreements] == ["Pertama", "Kedua"]
 

@@ -94,7 +94,7 @@ def test_what_is_warned_of_and_where(facts, field):
         replace(KB, first_day=date(2023, 7, 18), last_day=None),
         replace(KB, first_day=date(9998, 1, 1), last_day=date(9999, 12, 31)),
         replace(KB, stage="ready", signed_on=None, first_day=None, last_day=None),
-        replace(KB, first_day=date(2023, 10, 16), last_day=date(2023, 10, 16)),
+        replace(KB, first_day=date(2023, 10, 16), last_day=date(2023, 10, 17)),
         replace(PKS, first_day=PKS.umbrella_first, last_day=date(2028, 10, 15), umbrella_last=date(2028, 10, 15)),
         replace(PKS, umbrella_first=None, umbrella_last=None),
         with_second(KB, tenure_from=KB.signed_on, tenure_until=KB.signed_on),

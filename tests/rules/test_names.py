@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.names import PrintedName, on_paper, party_ordinal, post_on_paper, with_titles
+from models.rules.names import PrintedName, is_secretary, on_paper, party_ordinal, post_on_paper, with_titles
 from models.rules.vocabulary import CAPACITIES
 
 ACTING = ("plt", "plh", "pj", "pjs")
@@ -49,6 +49,22 @@ def test_a_secretary_stands_bare_only_as_pj_or_plh(capacity):
     bare = capacity in ("pj", "plh")
     assert (printed.name == NAME) == bare
     assert (printed.show_rank, printed.show_nip) == (not bare, not bare)
+
+
+@pytest.mark.parametrize(
+    ("post", "secretary"),
+    [
+        ("Sekretaris Daerah", True),
+        ("Sekretaris Daerah Kabupaten Serang", True),
+        ("  SEKRETARIS  daerah Kota Serang", True),
+        ("Sekretaris Dinas Kesehatan", False),
+        ("Asisten Sekretaris Daerah", False),
+        ("Kepala Bagian Hukum Sekretariat Daerah", False),
+        ("", False),
+    ],
+)
+def test_a_secretary_is_known_by_the_post(post, secretary):
+    assert is_secretary(post) is secretary
 
 
 @given(st.text(), st.text(), st.text(), st.sampled_from(list(CAPACITIES)), st.booleans(), st.booleans())

@@ -170,6 +170,7 @@ def test_a_pks_in_order_has_nothing_to_say():
     [
         ({"party2": {"poa_number": ""}}, "parties.2.poa_number"),
         ({"papers": {2: PaperFacts(None)}}, "parties.2.poa_date"),
+        ({"papers": {2: PaperFacts(D(2021, 2, 25))}}, "parties.2.poa_date"),
         ({"party1": {"department": ""}}, "parties.1.department"),
         ({"umbrella_first": D(2023, 10, 17)}, "signed_on"),
         ({"umbrella_last": D(2023, 10, 15)}, "signed_on"),
@@ -181,6 +182,10 @@ def test_what_a_pks_rests_on(change, where):
     told = found(pks(**change))
     assert (Level.WARNING, where) in told
     assert {level for level, _field in told} == {Level.WARNING}
+
+
+def test_a_power_of_attorney_of_the_first_day_in_office_is_the_signatorys_own():
+    assert readiness(pks(papers={2: PaperFacts(D(2021, 2, 26))})) == []
 
 
 def test_a_copy_that_differs_from_the_term_of_office_can_be_taken_over():

@@ -17,8 +17,10 @@ PAGES = {
     "signatories": N_("Signatories"),
     "evaluations": N_("Evaluation log"),
     "ceremonies": N_("Ceremonies"),
+    "timeline": N_("Time line"),
     "text": N_("Text of the agreement"),
     "clauses": N_("Clause library"),
+    "numbers": N_("Number book"),
     "printing": N_("Printing"),
     "backup": N_("Backup"),
 }

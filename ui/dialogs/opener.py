@@ -77,6 +77,12 @@ class Dialogs:
 
         self._open(ReferenceDialog(self._desk, self._window))
 
+    def numbers(self) -> None:
+        """Look after the numbers of documents."""
+        from ui.dialogs.numbers import NumbersDialog
+
+        self._open(NumbersDialog(self._desk, self._window))
+
     def clauses(self) -> None:
         """Edit the templates that texts are drawn from."""
         from ui.dialogs.clauses import ClauseDialog

@@ -7,12 +7,13 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from models.documents import DOCUMENTS, make
+from models.documents import DOCUMENTS, Document, Subject, make
 from models.documents.page import PageSetup, page_setup
 from models.language import _
 from models.lists.agreements import Filter, agreement_ids
-from models.lists.dossier import Dossier, SigningParty
+from models.lists.dossier import Dossier, EvaluationDossier, Related, SigningParty
 from models.lists.dossiers import dossier, signing_of
+from models.lists.evaluation_lines import SideLine
 from models.trouble import Trouble
 from ui import theme
 from ui.desk import Desk
@@ -71,7 +72,7 @@ class PagePreview(QWidget):
         self._sample = self._sample or _sample(self._desk)
         # A text that is not written yet has no page to show; its sheet is set alike.
         key = _SHEET if key == "agreement" and not self._sample.articles else key
-        subject = signing_of(self._sample) if DOCUMENTS[key].of == "occasion" else self._sample
+        subject = _subject(DOCUMENTS[key], self._sample)
         self._job = self._desk.session.jobs.start(
             lambda _job: _Made(make(key, [subject], page), _found(page.font)), self._show, self._failed
         )
@@ -103,6 +104,17 @@ class PagePreview(QWidget):
             raise problem
         self.caption.setText(str(problem))
         self._make()
+
+
+def _subject(document: Document, sample: Dossier) -> Subject:
+    """Return what `document` is laid out for: the sample, its signing, or an evaluation of it that is still blank."""
+    if document.of == "occasion":
+        return signing_of(sample)
+    if document.of == "evaluation":
+        about = Related("pks", sample.title, sample.signed_on, sample.parties)
+        sides = tuple(SideLine(party.position, party.government, party.department) for party in sample.parties)
+        return EvaluationDossier(0, about, sample.signed_on.year if sample.signed_on else 2025, sides=sides)
+    return sample
 
 
 def _sample(desk: Desk) -> Dossier:

@@ -79,7 +79,7 @@ class ReferenceDialog(QDialog):
     def edit(self, record: int | None) -> None:
         """Show a record in the form, or a blank form for a new one."""
         name = self.records.currentItem().text() if record and self.records.currentItem() else _("New")
-        editor = ReferenceEditor(self._key, record, f"{_(TITLES[self._key])}: {name}")
+        editor = ReferenceEditor(self._key, record, f"{_(TITLES[self._key])}: {name}", self._desk.session.today)
         editor.saved_requested.connect(self.save)
         editor.cancelled.connect(lambda: self.edit(editor.record))
         editor.save_button.setEnabled(self._desk.session.writable)

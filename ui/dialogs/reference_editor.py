@@ -1,5 +1,6 @@
 """The editor of one record of the reference data, built from its table's own fields."""
 
+import datetime
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from models.lists.reference import reference_lines, sectors_of
 from models.rules.findings import Finding
 from models.trouble import Refused
 from ui import theme
+from ui.dialogs.pattern_example import PatternExample
 from ui.forms.check_list import CheckList
 from ui.forms.choice_inputs import Options
 from ui.forms.editor import EditorShell
@@ -31,17 +33,20 @@ _LINKS: Mapping[str, Options] = {
 class ReferenceEditor(EditorShell):
     """A form, and for a department the sectors it carries."""
 
-    def __init__(self, key: str, record: int | None, headline: str) -> None:
+    def __init__(self, key: str, record: int | None, headline: str, today: datetime.date) -> None:
         """`key`: of REFERENCE. `headline` is translated already."""
         self._key, self.record = key, record
         fields = [field for field in REFERENCE[key]._meta.sorted_fields if field.name not in _ELSEWHERE]
         self.form = Form([("", fields)], _LINKS)
         self.sectors = CheckList(_("Sectors"), lines=7) if key == "departments" else None
+        self.example = PatternExample(self.form, record, today) if key == "regions" else None
         super().__init__(headline, self._content(), lambda: self._values() != self._loaded)
         self.form.load(values_of(REFERENCE[key], record) if record else _first_values(fields))
         if self.sectors is not None:
             self.sectors.offer([(sector, f"{code}  {name}") for sector, code, name in options.sectors()])
             self.sectors.set_value(sectors_of(record) if record else [])
+        if self.example is not None:
+            self.example.say()
         self._loaded = self._values()
 
     @property
@@ -73,6 +78,9 @@ class ReferenceEditor(EditorShell):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
+        if self.example is not None:
+            self.example.setContentsMargins(theme.BETWEEN, 0, theme.BETWEEN, theme.BETWEEN)
+            column.addWidget(self.example)
         if self.sectors is not None:
             below = QVBoxLayout()
             below.setContentsMargins(theme.BETWEEN, 0, theme.BETWEEN, theme.BETWEEN)

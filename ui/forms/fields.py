@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.forms.choice_inputs import ChoiceInput, Options, RecordInput
 from ui.forms.date_input import DateInput
-from ui.forms.inputs import CheckInput, Input, LineInput, NumberInput, TextInput
+from ui.forms.inputs import CheckInput, Input, LineInput, MoneyInput, NumberInput, TextInput
 
 
 class Field(Protocol):
@@ -46,6 +46,7 @@ def widget_of(entry: Input) -> QWidget:
 
 _SIMPLE: Mapping[str, Callable[[], Input]] = {
     "DateField": DateInput,
+    "RupiahField": MoneyInput,
     "IntegerField": lambda: NumberInput(whole=True),
     "FloatField": lambda: NumberInput(whole=False),
     "BooleanField": CheckInput,

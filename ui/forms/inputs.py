@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from models.language import language
 from models.rules.marking import N_
+from models.rules.money import dotted, read_rupiah
 
 _TALLEST = 12  # lines a text grows to before it scrolls
 _NUMBER_WIDTH = 150  # pixels
@@ -151,6 +152,37 @@ class NumberInput(QLineEdit):
 def _mark() -> str:
     """Return what stands before a fraction in the language in use."""
     return "," if language() == "id" else "."
+
+
+class MoneyInput(QLineEdit):
+    """An amount in whole rupiah that may be blank; dots between the thousands are shown, and may be typed or not."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setMaximumWidth(_NUMBER_WIDTH)
+        self.textChanged.connect(self.changed)
+        self.editingFinished.connect(self._set_dots)
+
+    def value(self) -> int | None:
+        """Return the amount; None while there is none."""
+        return read_rupiah(self.text())
+
+    def set_value(self, value: int | None) -> None:
+        """Show the amount."""
+        self.setText("" if value is None else dotted(value))
+
+    def problem(self) -> str:
+        """Say what is wrong with what is typed."""
+        if self.text().strip() and self.value() is None:
+            return N_("This is no amount in whole rupiah; write 1.250.000.")
+        return ""
+
+    def _set_dots(self) -> None:
+        if (amount := self.value()) is not None:
+            self.set_value(amount)
 
 
 class CheckInput(QCheckBox):

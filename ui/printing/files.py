@@ -37,7 +37,7 @@ def make_all(pages: Mapping[str, PageSetup], dossiers: Sequence[Dossier], kept: 
 
 def has(key: str, dossier: Dossier) -> bool:
     """Tell whether an agreement has a document."""
-    return fits(DOCUMENTS[key], dossier.kind, has_text=bool(dossier.articles))
+    return fits(DOCUMENTS[key], dossier.kind, has_text=bool(dossier.articles), follows=dossier.before is not None)
 
 
 def kept_pages(dossiers: Sequence[Dossier]) -> dict[int, bytes]:

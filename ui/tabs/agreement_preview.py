@@ -2,6 +2,7 @@
 
 from models.language import _, _n
 from models.lists.cards import AgreementCard, Link
+from models.lists.chains import ChainLink
 from models.lists.facts import PartyLine
 from models.rules.names import party_ordinal, post_on_paper
 from models.rules.nip import group
@@ -9,6 +10,7 @@ from models.rules.vocabulary import CATEGORIES, KINDS, PERIODS, RECOMMENDATIONS
 from ui import html
 from ui.tables.format import date_text
 from ui.tabs.ceremony_preview import matters_html, papers_html
+from ui.tabs.chain_line import chain_line
 from ui.tabs.frozen_preview import accepted_html, frozen_html
 
 
@@ -96,13 +98,17 @@ def _chain(card: AgreementCard) -> list[tuple[str, str]]:
     rows = []
     if card.kind != "kb":
         rows.append((_("Umbrella (MoU)"), _named(card.umbrella) if card.umbrella else html.gap()))
-    if card.predecessor:
-        rows.append((_("Renews"), _named(card.predecessor)))
-    rows += [(_("Renewed by"), _named(link)) for link in card.successors]
+    if card.amends:
+        rows.append((_("Amends"), _named(card.amends)))
+    if len(card.chain) > 1:
+        rows.append((_("Renewals"), chain_line(card.chain, card.id)))
+    rows += [(_("Addendum"), _named(link)) for link in card.addenda]
+    if card.umbrella or card.kind == "kb" or len(card.chain) > 1:
+        rows.append(("", html.link("agreement.timeline", _("Time line"))))
     return rows
 
 
-def _named(link: Link) -> str:
+def _named(link: Link | ChainLink) -> str:
     tab = "mou" if link.kind == "kb" else "pks"
     return f"{html.link(f'{tab}:{link.id}', link.title)} · {html.status(link.status)}"
 

@@ -10,19 +10,23 @@ from PySide6.QtWidgets import QLayout, QPushButton, QScrollArea, QSplitter, QVBo
 
 from models.acts.evaluations import check_entry, save_evaluation
 from models.language import _
+from models.lists.evaluation_questions import grades_of
 from models.lists.evaluations import entry_before, evaluable
 from models.lists.forms import lines_of, values_of
 from models.lists.people_cards import EvaluationCard, evaluation_card
 from models.rules.findings import Finding, Level
 from models.rules.indicators import percent_reached
 from models.rules.marking import N_
-from models.tables import Evaluation, FollowUp, Indicator
+from models.tables import Answer, Evaluation, EvaluationParty, FollowUp, Indicator
 from models.trouble import Refused
 from ui import theme
 from ui.forms.fields import widget_of
 from ui.forms.form import Form
+from ui.tabs.evaluation_answers import Answers
 from ui.tabs.evaluation_lines import Lines
+from ui.tabs.evaluation_obligations import Obligations
 from ui.tabs.evaluation_preview import evaluation_html, period_text
+from ui.tabs.evaluation_sides import Sides
 from ui.tabs.preview import Preview
 from ui.tabs.record_tab import RecordEditor
 
@@ -35,15 +39,15 @@ SECTIONS: Sequence[tuple[str, Sequence[Any]]] = [
     ),
     (
         N_("What was found"),
-        [Evaluation.realization, Evaluation.obstacles, Evaluation.new_matters, Evaluation.follow_up,
-         Evaluation.recommendation],
+        [Evaluation.realization, Evaluation.planned, Evaluation.spent, Evaluation.obstacles, Evaluation.solutions,
+         Evaluation.new_matters, Evaluation.follow_up, Evaluation.recommendation, Evaluation.end_cause],
     ),
 ]  # fmt: skip
-TEXTS = {"realization": 4, "obstacles": 3, "new_matters": 3, "follow_up": 2}
+TEXTS = {"realization": 4, "obstacles": 3, "solutions": 2, "new_matters": 3, "follow_up": 2}
 
 
 class EvaluationEditor(RecordEditor):
-    """Fields of the entry, its indicators and follow-ups."""
+    """Fields of the entry, its indicators, answers and follow-ups; what both sides owe, and who signs for them."""
 
     wide = True
 
@@ -64,6 +68,7 @@ class EvaluationEditor(RecordEditor):
             "follow_ups", _("Agreed follow-ups"),
             [FollowUp.text, FollowUp.responsible, FollowUp.due_on, FollowUp.done_on], _("Add a follow-up"),
         )  # fmt: skip
+        self.obligations, self.answers, self.sides = Obligations(), Answers(), Sides()
         super().__init__(self._headline(kept), self._content(), lambda: self._values() != self._loaded)
         self._lay_beside()
         self._load(kept)
@@ -79,7 +84,10 @@ class EvaluationEditor(RecordEditor):
         """Keep the entry."""
         if problems := self._problems():
             raise Refused(problems)
-        said = self.form.values(), self._today, self.indicators.values(), self.follow_ups.values(), self.record
+        said = (
+            self.form.values(), self._today, self.indicators.values(), self.follow_ups.values(), self.record,
+            self.answers.values(), self.sides.values(), self.obligations.values(),
+        )  # fmt: skip
         # Asked before: afterwards a new entry would be taken for another one of the same period.
         self._remarks = [finding for finding in check_entry(*said) if finding.level is Level.WARNING]
         return save_evaluation(*said)
@@ -90,7 +98,10 @@ class EvaluationEditor(RecordEditor):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show each finding at its field, or below its line."""
-        self.form.show_findings(self.indicators.show_findings(self.follow_ups.show_findings(findings)))
+        left: Sequence[Finding] = findings
+        for part in (self.sides, self.follow_ups, self.indicators, self.obligations):
+            left = part.show_findings(left)
+        self.form.show_findings(left)
 
     def take_over_indicators(self) -> None:
         """Begin with the indicators of the entry before: names, units and targets."""
@@ -116,7 +127,8 @@ class EvaluationEditor(RecordEditor):
         box = QVBoxLayout(content)
         box.setContentsMargins(0, 0, 0, theme.BETWEEN)
         box.setSpacing(0)
-        for part in (self.form, self.indicators, self.follow_ups):
+        box.addWidget(self.obligations.summary)
+        for part in (self.form, self.obligations, self.indicators, self.answers, self.follow_ups, self.sides):
             box.addWidget(part)
         box.addStretch(1)
         return content
@@ -150,11 +162,29 @@ class EvaluationEditor(RecordEditor):
         if self.record:
             self.indicators.load(lines_of(Indicator, "evaluation", self.record))
             self.follow_ups.load(lines_of(FollowUp, "evaluation", self.record))
+        self.answers.load(lines_of(Answer, "evaluation", self.record) if self.record else ())
+        self._show_agreement(lines_of(EvaluationParty, "evaluation", self.record) if self.record else ())
+        self._follow_recommendation()
         for name in ("agreement", "year", "period") if self._corrects else ():
             widget_of(self.form.input(name)).setEnabled(False)
         self._loaded = self._values()
 
+    def _show_agreement(self, sides: Sequence[Mapping[str, Any]] = ()) -> None:
+        """Show what the parties of the chosen PKS owe, and who signs for them."""
+        values = self.form.values()
+        self.obligations.show_agreement(values["agreement"])
+        self.sides.show_agreement(values["agreement"], values["held_on"] or self._today, sides)
+
+    def _follow_recommendation(self) -> None:
+        """Only what is to stop has a cause."""
+        stops = self.form.values()["recommendation"] == "stop"
+        widget_of(self.form.input("end_cause")).setEnabled(stops)
+
     def _follow(self, name: str) -> None:
+        if name == "agreement":
+            self._show_agreement()
+        if name == "recommendation":
+            self._follow_recommendation()
         if name in ("agreement", "year"):
             self._show_before()
 
@@ -166,6 +196,7 @@ class EvaluationEditor(RecordEditor):
             record = entry_before(values["agreement"], values["year"])
         self._before = evaluation_card(record) if record else None
         self.beside.setVisible(self._before is not None)
+        self.answers.show_before(grades_of(record) if record else {})
         if self._before is not None:
             said = _("What it corrects") if self._corrects else _("The entry before")
             self.before_title.setText(said)
@@ -173,10 +204,12 @@ class EvaluationEditor(RecordEditor):
             self.take_over.setVisible(bool(self._before.indicators) and not self.indicators.values())
 
     def _values(self) -> tuple[Any, ...]:
-        return self.form.values(), self.indicators.values(), self.follow_ups.values(), len(self._problems())
+        parts = (self.form, self.indicators, self.follow_ups, self.answers, self.sides, self.obligations)
+        return *(part.values() for part in parts), len(self._problems())
 
     def _problems(self) -> list[Finding]:
-        return [*self.form.problems(), *self.indicators.problems(), *self.follow_ups.problems()]
+        parts = (self.form, self.indicators, self.follow_ups, self.sides, self.obligations)
+        return [problem for part in parts for problem in part.problems()]
 
 
 def _reached(values: Mapping[str, Any]) -> str:

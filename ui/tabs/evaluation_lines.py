@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -51,6 +51,9 @@ class _Line:
 
 class Lines(QWidget):
     """A small table to type in. Lines in which nothing is typed do not count."""
+
+    changed = Signal()
+    """What is typed may be another."""
 
     def __init__(
         self,
@@ -173,6 +176,7 @@ class Lines(QWidget):
         line.remark.clear()
         if self._computed:
             line.computed.setText(self._computed[1](line.values()))
+        self.changed.emit()
 
     def _remove(self, line: _Line) -> None:
         self.lines.remove(line)
@@ -182,6 +186,7 @@ class Lines(QWidget):
             widget.deleteLater()
         self.add_button.setFocus()
         self._show_heads()
+        self.changed.emit()
 
     def _show_heads(self) -> None:
         for head in self._heads:

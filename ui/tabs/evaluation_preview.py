@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 
 from models.language import _
-from models.lists.people_cards import EvaluationCard, FollowUpLine, IndicatorLine
+from models.lists.attachments import AttachmentLine
+from models.lists.evaluation_lines import AnswerLine, FollowUpLine, IndicatorLine, SideLine
+from models.lists.people_cards import EvaluationCard
 from models.rules.indicators import percent_reached
 from models.rules.marking import N_
-from models.rules.vocabulary import PERIODS, RECOMMENDATIONS
+from models.rules.money import rupiah
+from models.rules.names import of_region
+from models.rules.vocabulary import ATTACHMENT_KINDS, END_CAUSES, GRADES, PERIODS, RECOMMENDATIONS
 from ui import html
 from ui.tables.format import date_text, number_text
 
 FOUND = {
     "realization": N_("Realisation"),
     "obstacles": N_("Obstacles"),
+    "solutions": N_("Solutions"),
     "new_matters": N_("New matters for the PKS"),
     "follow_up": N_("Follow-up"),
 }
@@ -40,7 +45,11 @@ def evaluation_html(
             html.section(_("Recommendation"), _recommendation(card)),
             *(html.section(_(label), html.text(getattr(card, field))) for field, label in FOUND.items()),
             html.section(_("Indicators"), _indicators(card.indicators)),
+            html.section(_("Money"), _money(card)),
+            html.section(_("Assessment"), _answers(card.answers)),
             html.section(_("Agreed follow-ups"), _follow_ups(card.follow_ups, linked)),
+            html.section(_("Minutes"), html.facts(map(_signs, card.sides))) if linked else "",
+            html.section(_("Files"), _files(card)) if linked else "",
             *(_correction(card, later) for later in corrections),
         )
     )
@@ -62,6 +71,7 @@ def _state(card: EvaluationCard, linked: bool) -> str:
     else:
         said.append(_("Still open"))
         step = html.link("evaluation.close", _("Close the entry"))
+    step += " · " + html.link("evaluation.print", _("Print the minutes"))
     words = html.quiet(" · ".join(said))
     return f"<p>{words}{f' &nbsp; {step}' if linked else ''}</p>"
 
@@ -73,7 +83,46 @@ def _corrects(corrected: EvaluationCard, linked: bool) -> str:
 
 
 def _recommendation(card: EvaluationCard) -> str:
-    return f"<b>{html.text(_(RECOMMENDATIONS[card.recommendation]))}</b>" if card.recommendation else html.gap()
+    if not card.recommendation:
+        return html.gap()
+    cause = f" · {html.text(_(END_CAUSES[card.end_cause]))}" if card.end_cause else ""
+    return f"<b>{html.text(_(RECOMMENDATIONS[card.recommendation]))}</b>{cause}"
+
+
+def _money(card: EvaluationCard) -> str:
+    rows = [(_("Money planned"), card.planned), (_("Money spent"), card.spent)]
+    known = [(label, html.text(rupiah(amount))) for label, amount in rows if amount is not None]
+    percent = percent_reached(card.planned, card.spent)
+    if percent is not None:
+        known[-1] = (known[-1][0], f"{known[-1][1]} · {percent} %")
+    return html.facts(known)
+
+
+def _answers(lines: Sequence[AnswerLine]) -> str:
+    return html.facts(
+        (line.question, " · ".join(filter(None, (_(GRADES[line.grade]) if line.grade else "", html.text(line.note)))))
+        for line in lines
+    )
+
+
+def _signs(side: SideLine) -> tuple[str, str]:
+    number = html.text(side.number) or html.gap()
+    who = " · ".join(filter(None, (html.text(side.name), html.text(side.post))))
+    return of_region(side.department, side.government), f"{number}<br>{who or html.gap()}"
+
+
+def _files(card: EvaluationCard) -> str:
+    lines = [_file(line, card.closed_on is not None) for line in card.files]
+    return html.bullets(lines) + "<p>" + html.link("paper.attach", _("Attach…")) + "</p>"
+
+
+def _file(line: AttachmentLine, closed: bool) -> str:
+    """The evidence of a closed entry stays."""
+    verbs = [html.link(f"paper.save:{line.id}", _("Save as…"))]
+    if not (closed and line.kind == "evidence"):
+        verbs.append(html.link(f"paper.remove:{line.id}", _("Take away")))
+    kind = html.quiet(_(ATTACHMENT_KINDS[line.kind]))
+    return f"{html.link(f'paper.open:{line.id}', line.name)} · {kind} &nbsp; {' · '.join(verbs)}"
 
 
 def _indicators(lines: Sequence[IndicatorLine]) -> str:
@@ -122,7 +171,11 @@ def _correction(first: EvaluationCard, later: EvaluationCard) -> str:
         for field, label in FOUND.items()
         if getattr(later, field) != getattr(first, field)
     ]
-    if later.recommendation != first.recommendation:
+    if (later.planned, later.spent) != (first.planned, first.spent):
+        rows.append((_("Money"), _money(later) or html.gap()))
+    if later.answers != first.answers:
+        rows.append((_("Assessment"), _answers(later.answers) or html.gap()))
+    if (later.recommendation, later.end_cause) != (first.recommendation, first.end_cause):
         rows.insert(0, (_("Recommendation"), _recommendation(later)))
     if later.indicators != first.indicators:
         rows.append((_("Indicators"), _indicators(later.indicators) or html.gap()))

@@ -1,8 +1,10 @@
 """The evaluation log: what was found of each PKS year by year, and what must go into its next text."""
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from models.acts.evaluations import (
@@ -11,9 +13,11 @@ from models.acts.evaluations import (
     correct_evaluation,
     delete_evaluation,
     finish_follow_up,
+    fulfil_obligation,
 )
 from models.language import _
 from models.lists import options
+from models.lists.evaluation_results import open_obligations, owed, results_of
 from models.lists.evaluations import EvaluationFilter, evaluation_ids, evaluation_rows, evaluation_years
 from models.lists.forms import values_of
 from models.lists.people_cards import corrections_below, evaluation_card
@@ -28,6 +32,7 @@ from ui.tables.model import PagedModel
 from ui.tables.view import RecordTable
 from ui.tabs.evaluation_editor import EvaluationEditor
 from ui.tabs.evaluation_preview import evaluation_html, period_text
+from ui.tabs.evaluation_results import obligations_html, results_html
 from ui.tabs.filters import FilterBar
 from ui.tabs.record_tab import Mode, RecordEditor, RecordTab
 
@@ -120,8 +125,9 @@ class EvaluationsTab(RecordTab):
     key = "evaluations"
     new_text = N_("New evaluation")
     buttons = ("record.new", "record.edit", "evaluation.close", "evaluation.correct")
-    watches = frozenset({"evaluation", "indicator", "follow_up", "agreement", "party", "region", "agreement_sector",
-                         "sector"})  # fmt: skip
+    watches = frozenset({"evaluation", "indicator", "follow_up", "answer", "evaluation_party", "obligation",
+                         "attachment", "agreement", "party", "region", "agreement_sector", "sector", "tenure",
+                         "person"})  # fmt: skip
 
     filters: EvaluationFilters
 
@@ -130,6 +136,10 @@ class EvaluationsTab(RecordTab):
         self.source = EvaluationSource(filters)
         model = PagedModel(COLUMNS, self.source)
         super().__init__(desk, model, RecordTable(model), filters)
+        # The window's own Ctrl+P prints sheets of agreements, and rests while this tab is in front.
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(lambda: desk.trigger("evaluation.print"))
 
     def show_agreement(self, agreement: int) -> None:
         """Show the log of one PKS alone."""
@@ -144,7 +154,7 @@ class EvaluationsTab(RecordTab):
         record = self.current()
         if record is None or self.mode is Mode.EDIT:
             return
-        if self._is_closed(record):
+        if self.is_closed(record):
             self._offer_correction()
         elif findings := check_closing(record, self.desk.session.today):
             said = " · ".join(_(finding.text, **finding.values) for finding in findings)
@@ -188,11 +198,17 @@ class EvaluationsTab(RecordTab):
         if card is None:
             return ""
         corrected = evaluation_card(card.corrects) if card.corrects else None
-        return evaluation_html(card, corrected, corrections_below(card))
+        return "".join(
+            (
+                evaluation_html(card, corrected, corrections_below(card)),
+                obligations_html(owed(card.agreement), open_obligations(card.agreement)),
+                results_html(results_of(card.agreement)),
+            )
+        )
 
     def make_editor(self, record: int | None) -> RecordEditor | None:
         """Return the editor of an entry; a closed one is not opened, its correction is offered."""
-        if record is not None and self._is_closed(record):
+        if record is not None and self.is_closed(record):
             self._offer_correction()
             return None
         return EvaluationEditor(record, self.desk.session.today, self.filters.agreement)
@@ -202,7 +218,8 @@ class EvaluationsTab(RecordTab):
         delete_evaluation(record)
         return _("The entry was deleted.")
 
-    def _is_closed(self, record: int) -> bool:
+    def is_closed(self, record: int) -> bool:
+        """Tell whether an entry is closed."""
         card = evaluation_card(record)
         return card is not None and card.closed_on is not None
 
@@ -219,10 +236,15 @@ class EvaluationsTab(RecordTab):
             self.desk.messages.tell(_("The entry is closed."), "success")
 
     def _follow(self, target: str) -> None:
-        """A follow-up is noted as done here; all else leads elsewhere."""
-        tab, _colon, record = target.partition(":")
-        if tab != "done":
+        """A follow-up or an obligation is noted as done here; all else leads elsewhere."""
+        verb, _colon, record = target.partition(":")
+        if verb == "done":
+            self._note(finish_follow_up, int(record), _("The follow-up was noted as done."))
+        elif verb == "fulfilled":
+            self._note(fulfil_obligation, int(record), _("The obligation was noted as done."))
+        else:
             super()._follow(target)
-        elif self.desk.attempt(lambda: finish_follow_up(int(record), self.desk.session.today)):
-            undo = (_("Undo"), lambda: self.desk.trigger("edit.undo"))
-            self.desk.messages.tell(_("The follow-up was noted as done."), "success", undo)
+
+    def _note(self, act: Callable[[int, datetime.date], None], record: int, said: str) -> None:
+        if self.desk.attempt(lambda: act(record, self.desk.session.today)):
+            self.desk.messages.tell(said, "success", (_("Undo"), lambda: self.desk.trigger("edit.undo")))

@@ -1,16 +1,18 @@
 """Files kept in the register: attach, open with the system's viewer, save as, take away. Long ones go in a thread."""
 
+import datetime
 import re
 import stat
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from models.acts.attachments import attach_scans, detach, refuse_size
+from models.acts.attachments import attach_scans, attach_to_evaluation, detach, refuse_size
 from models.language import _, _n
 from models.lists.attachments import AttachmentLine, attachment_line
 from models.rules.vocabulary import ATTACHMENT_KINDS
@@ -27,6 +29,8 @@ OPENED = (".pdf", ".jpg", ".jpeg", ".png")
 OFFERED = ("signed_scan", "power_of_attorney", "letter", "evidence", "other")
 _SLOW = 5 * 1024 * 1024
 """Bytes from which the clerk is told that the file is coming."""
+Keep = Callable[[Sequence[tuple[str, bytes]], datetime.date], object]
+"""Keeps files, by name, in the register; told the day."""
 _ODD = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
@@ -44,7 +48,6 @@ class Papers(QObject):
         self._desk = desk
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._coming: set[int] = set()
-        self._for: tuple[int, str, int | None] = (0, "", None)
         desk.session.closed.connect(self.clear)
 
     def follow(self, verb: str, attachment: int, parent: QWidget) -> None:
@@ -93,13 +96,28 @@ class Papers(QObject):
 
     def attach_scans(self, agreement: int, parent: QWidget, original: int | None = None) -> None:
         """Attach scans of the signed original, one or several files."""
-        self._choose_for(agreement, "signed_scan", parent, original)
+        self._choose(parent, self._to_agreement(agreement, "signed_scan", original))
 
     def attach(self, agreement: int, parent: QWidget) -> None:
         """Ask what is attached to an agreement, then for the files."""
         self._desk.messages.question(
             _("What do you want to attach?"),
-            [(_(ATTACHMENT_KINDS[kind]), self._chooser(agreement, kind, parent)) for kind in OFFERED],
+            [
+                (_(ATTACHMENT_KINDS[kind]), partial(self._choose, parent, self._to_agreement(agreement, kind)))
+                for kind in OFFERED
+            ],
+        )
+
+    def attach_to_evaluation(self, evaluation: int, parent: QWidget, *, closed: bool) -> None:
+        """Ask what is attached to an entry of the evaluation log, then for the files; evidence while it is open."""
+
+        def to_entry(kind: str) -> Keep:
+            return lambda files, day: attach_to_evaluation(evaluation, kind, files, day)
+
+        kinds = ("signed_scan", "letter", "other") if closed else ("evidence", "letter", "other")
+        self._desk.messages.question(
+            _("What do you want to attach?"),
+            [(_(ATTACHMENT_KINDS[kind]), partial(self._choose, parent, to_entry(kind))) for kind in kinds],
         )
 
     def clear(self) -> None:
@@ -108,24 +126,22 @@ class Papers(QObject):
         if folder is not None:
             folder.cleanup()
 
-    def _chooser(self, agreement: int, kind: str, parent: QWidget) -> Callable[[], None]:
-        return lambda: self._choose_for(agreement, kind, parent, None)
+    def _to_agreement(self, agreement: int, kind: str, original: int | None = None) -> Keep:
+        return lambda files, day: attach_scans(agreement, kind, files, day, original)
 
-    def _choose_for(self, agreement: int, kind: str, parent: QWidget, original: int | None) -> None:
+    def _choose(self, parent: QWidget, keep: Keep) -> None:
         start = Path(preferences.folder("papers") or documents_folder())
         files = self.choose(parent, _("Attach files"), start, "scan")
         if files:
             preferences.set_folder("papers", files[0].parent)
-            self._for = (agreement, kind, original)
-            wanted = self._for
-            self._desk.session.jobs.start(lambda job: (wanted, read(files, job)), self._read, self._failed)
+            self._desk.session.jobs.start(lambda job: (keep, read(files, job)), self._read, self._failed)
 
-    def _read(self, found: tuple[tuple[int, str, int | None], list[tuple[str, bytes]]]) -> None:
-        (agreement, kind, original), files = found
+    def _read(self, found: tuple[Keep, list[tuple[str, bytes]]]) -> None:
+        keep, files = found
         session = self._desk.session
         if not session.writable:
             return
-        if self._desk.attempt(lambda: attach_scans(agreement, kind, files, session.today, original)):
+        if self._desk.attempt(lambda: keep(files, session.today)):
             self._tell_done(_n("{count} file attached.", "{count} files attached.", len(files)))
 
     def _line(self, attachment: int) -> AttachmentLine | None:

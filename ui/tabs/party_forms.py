@@ -17,6 +17,7 @@ from models.tables import Party
 from ui import theme
 from ui.forms.form import Form
 from ui.icons import icon
+from ui.tabs.number_offer import offer_numbers
 
 
 class PartyForm(QWidget):
@@ -45,6 +46,7 @@ class PartyForm(QWidget):
             [("", fields)],
             {"region": options.regions, "department": self._departments, "tenure": self._signatories},
         )
+        offer_numbers(self.form.input("number"), kind, self._place)  # type: ignore[arg-type]
         self.form.changed.connect(self._follow)
         self._lay_out()
 
@@ -116,6 +118,10 @@ class PartyForm(QWidget):
         region = self._chosen("region")
         department = self._chosen("department") if self._with_department else None
         return options.signatories(region, department, self._day(), self._kept) if region else []
+
+    def _place(self) -> tuple[int | None, int | None, datetime.date]:
+        """Return government, department and day of its number."""
+        return self._chosen("region"), self._chosen("department") if self._with_department else None, self._day()
 
     def _chosen(self, name: str) -> int | None:
         """While the form is being built its inputs are not there yet."""

@@ -80,9 +80,12 @@ class Preview(QTextBrowser):
         size = self.font().pointSizeF()
         statuses = " ".join(f"b.{key} {{color: {theme.status_color(key, palette).name()}}}" for key in STATUSES)
         amber = theme.tone_color("amber", palette).name()
+        green = theme.tone_color("green", palette).name()
+        rest = palette.color(QPalette.ColorRole.Window).name()
         return (
             f".headline {{font-size: {size * 1.25}pt; font-weight: 600; margin: 0 0 4px 0}}"
             f".section {{font-weight: 600; margin: 14px 0 4px 0; color: {grey}}}"
             f"td.label {{color: {grey}; padding-right: 12px}} .gap, .quiet {{color: {grey}}}"
-            f".warn {{color: {amber}}} ul {{margin: 0 0 0 -20px}} a {{text-decoration: none}} {statuses}"
+            f"td.bar {{background-color: {green}}} td.rest {{background-color: {rest}}} .warn {{color: {amber}}} "
+            f"ul {{margin: 0 0 0 -20px}} a {{text-decoration: none}} {statuses}"
         )

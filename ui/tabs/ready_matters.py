@@ -21,7 +21,10 @@ _LOOKS = {
 # What was looked at, by the beginning of the fields that a finding may name.
 _AREAS = (
     (("parties",), N_("Parties, signatories and their terms of office")),
-    (("signed_on", "place", "first_day", "last_day", "umbrella"), N_("Dates, place and the MoU it rests on")),
+    (
+        ("signed_on", "place", "first_day", "last_day", "umbrella", "sectors", "stage"),
+        N_("Dates, place and the MoU it rests on"),
+    ),
     (("title", "scope", "articles"), N_("Text: fields, references, figures and words, weekdays, typeface")),
 )
 _NARROWEST = 340
@@ -198,6 +201,8 @@ _PLACES: Mapping[str, str] = {
     "first_day": N_("First day"),
     "last_day": N_("Last day"),
     "umbrella": N_("Umbrella (MoU)"),
+    "sectors": N_("Sectors"),
+    "stage": N_("Stage"),
 }
 
 

@@ -176,13 +176,16 @@ class RecordTab(ListTab):
     def _open(self, record: int | None) -> None:
         self.open_editor(lambda: self.make_editor(record))
 
-    def open_editor(self, make: Callable[[], RecordEditor | None]) -> None:
-        """Put the editor that `make` returns where the preview is, unless one stands there or nothing may change."""
+    def open_editor(self, make: Callable[[], RecordEditor | None], *, reading: bool = False) -> None:
+        """Put the editor that `make` returns where the preview is, unless one stands there or nothing may change.
+
+        `reading`: nothing is changed on it, so it opens also where the register may only be read.
+        """
         if self.editor is not None:
             self.editor.bar.tell(_("Save or leave this one first."), "info")
             self.editor.setFocus()
             return
-        if not self.desk.session.writable:
+        if not (reading or self.desk.session.writable):
             self.desk.messages.tell(_("This register is open for reading only."), "info")
             return
         editor = make()

@@ -1,5 +1,6 @@
 """The tab of the signatories: who holds which post, since when, until when, and what waits for a signature."""
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel
 from models.acts.people import delete_tenure
 from models.language import _, _n
 from models.lists import options
+from models.lists.officials import holder_on, post_of, posts_with_two
 from models.lists.people_cards import person_card
 from models.lists.signatories import any_tenure, person_of, tenure_ids, tenure_rows, vacant_posts
 from models.lists.sql import Row
+from models.rules.findings import Finding
 from models.rules.marking import N_
 from models.rules.vocabulary import CAPACITIES
 from ui import html
@@ -21,7 +24,8 @@ from ui.tables.view import RecordTable
 from ui.tabs.filters import FilterBar
 from ui.tabs.record_tab import RecordEditor, RecordTab
 from ui.tabs.signatory_editor import SignatoryEditor
-from ui.tabs.signatory_preview import signatory_html
+from ui.tabs.signatory_preview import post_html, signatory_html
+from ui.tabs.succession import SuccessionPage
 
 COLUMNS = (
     Column("name", N_("Name"), 145),
@@ -85,7 +89,7 @@ class SignatoriesTab(RecordTab):
 
     key = "signatories"
     new_text = N_("New signatory")
-    buttons = ("record.new", "record.edit", "record.delete")
+    buttons = ("record.new", "record.edit", "record.delete", "post.succession")
     watches = frozenset({"person", "tenure", "post", "region", "department", "agreement", "party"})
 
     filters: SignatoryFilters
@@ -102,6 +106,11 @@ class SignatoriesTab(RecordTab):
         column = self.layout()
         assert column is not None
         column.addWidget(self.vacancies)
+        self.doubles = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.doubles.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.doubles.linkActivated.connect(lambda term: self.go(int(term)))
+        self.doubles.hide()
+        column.addWidget(self.doubles)
 
     def new_for(self, post: int) -> None:
         """Open the editor on a new signatory who holds `post`."""
@@ -123,13 +132,27 @@ class SignatoriesTab(RecordTab):
 
     def body(self, record: int) -> str:
         """Return the preview of a signatory."""
-        card = person_card(record)
-        return signatory_html(card, record) if card else ""
+        card, post = person_card(record), post_of(record)
+        return signatory_html(card, record) + post_html(post, self.desk.session.today) if card and post else ""
 
     def make_editor(self, record: int | None) -> RecordEditor | None:
         """Return the editor of the person whose term `record` is."""
         person = person_of(record) if record else None
         return SignatoryEditor(person, record, self.desk.attempt)
+
+    def show_saved(self, editor: RecordEditor, record: int, remarks: list[Finding]) -> None:
+        """After a change of officials offer its information sheet as well."""
+        super().show_saved(editor, record, remarks)
+        if isinstance(editor, SuccessionPage):
+            said = " · ".join(_(finding.text, **finding.values) for finding in remarks)
+            self.desk.messages.tell(
+                _("The post has another holder. Please note: {remarks}", remarks=said)
+                if said
+                else _("The post has another holder."),
+                "warning" if said else "success",
+                (_("Undo"), lambda: self.desk.trigger("edit.undo")),
+                also=(_("Print the information sheet…"), lambda: self.desk.trigger("post.sheet")),
+            )
 
     def delete_record(self, record: int) -> str:
         """Delete a term that signs nothing, and with the last one the person."""
@@ -145,3 +168,21 @@ class SignatoriesTab(RecordTab):
                   len(vacant))  # fmt: skip
         self.vacancies.setText(f"{html.text(said)} {links} {rest}")
         self.vacancies.setVisible(bool(vacant))
+        self._show_doubles()
+
+    def _show_doubles(self) -> None:
+        """Name the posts that two hold at once; each leads to the later of the terms."""
+        today = self.desk.session.today
+        found = posts_with_two(today) if self.desk.session.register and self.editor is None else []
+        links = ", ".join(html.link(str(term), _both(post, title, today)) for post, term, title in found[:NAMED])
+        more = len(found) - NAMED
+        rest = html.text(_n("and {count} more", "and {count} more", more)) if more > 0 else ""
+        said = _n("{count} post has two holders at once today:", "{count} posts have two holders at once today:",
+                  len(found))  # fmt: skip
+        self.doubles.setText(f"{html.text(said)} {links} {rest}")
+        self.doubles.setVisible(bool(found))
+
+
+def _both(post: int, title: str, today: datetime.date) -> str:
+    """Return a post with those who hold it today."""
+    return f"{title}: {' / '.join(term.name for term in holder_on(post, today))}"

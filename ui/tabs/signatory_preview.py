@@ -1,9 +1,14 @@
 """A signatory's preview: the name as it will stand on paper, the terms, what was signed and what waits."""
 
+import datetime
+
 from models.language import _
+from models.lists.officials import holder_on
 from models.lists.people_cards import PersonCard, TenureLine
 from models.rules.names import post_on_paper
 from models.rules.nip import group
+from models.rules.succession import PROBLEMS, problem_on
+from models.rules.vocabulary import CAPACITIES
 from ui import html
 from ui.tables.format import date_text
 
@@ -20,6 +25,18 @@ def signatory_html(card: PersonCard, tenure: int) -> str:
             html.section(_("Note"), html.text(card.note)),
         )
     )
+
+
+def post_html(post: int, today: datetime.date) -> str:
+    """Return who is in office in a post today, and what is wrong with that."""
+    holders = holder_on(post, today)
+    items = [
+        html.link(f"signatories:{term.id}", f"{term.name} · {_(CAPACITIES[term.capacity])}") for term in holders
+    ]  # fmt: skip
+    problem = problem_on(holders, today)
+    words = html.text(_(PROBLEMS[problem])) if problem else ""
+    warned = f"<p><span class='warn'>{words}</span></p>" if words else ""
+    return html.section(_("In this post today"), html.bullets(items) + warned)
 
 
 def _on_paper(card: PersonCard) -> str:

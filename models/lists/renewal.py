@@ -1,0 +1,236 @@
+"""What a renewal starts from, and how far the renewals of a year are; all of it computed, nothing remembered."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, cast
+
+from models.lists.agreements import parties_of
+from models.lists.dossiers import text_in_force
+from models.lists.facts import PartyLine, party_lines, scope_of
+from models.lists.forms import links_of
+from models.lists.settings import read_settings
+from models.lists.signatories import FROM
+from models.lists.sql import select, select_named, status_sql
+from models.rules.changes import Named
+from models.rules.dates import Convention
+from models.rules.names import post_on_paper, with_titles
+from models.rules.renewal import evaluated_year, matters, proposed_term
+
+CLOSED, OPEN, NONE = "closed", "open", "none"
+"""How far the evaluation of the period is."""
+
+
+@dataclass(frozen=True)
+class PeriodEntry:
+    """An entry of the log about the period that is renewed; of entry and correction the correction."""
+
+    id: int
+    year: int
+    period: str
+    realization: str
+    obstacles: str
+    new_matters: tuple[str, ...]
+    recommendation: str | None
+    end_cause: str | None
+    closed_on: datetime.date | None
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who would sign for a party."""
+
+    party: PartyLine
+    tenure: int | None
+    """The term of office that is proposed; None where nobody, or more than one, is known to hold the post."""
+    name: str
+    """Name and post of the holder."""
+
+
+@dataclass(frozen=True)
+class RenewalSource:
+    """All that the pages of a renewal show."""
+
+    id: int
+    title: str
+    status: str
+    first_day: datetime.date | None
+    last_day: datetime.date | None
+    umbrella: int | None
+    """The MoU that the renewed PKS would stand under: that of the present one, or what renewed it."""
+    year: int
+    entries: tuple[PeriodEntry, ...]
+    matters: tuple[tuple[int, str], ...]
+    """The new matters that nobody has decided on yet, each with its evaluation."""
+    text: tuple[Named, ...]
+    """As its signed addenda have left it."""
+    addenda: int
+    """How many signed addenda have changed it."""
+    holders: tuple[Holder, ...]
+    scope: tuple[str, ...]
+    sectors: tuple[int, ...]
+    term: tuple[datetime.date | None, datetime.date | None]
+
+
+@dataclass(frozen=True)
+class RenewalRow:
+    """A PKS that ends in a year, and how far its renewal is."""
+
+    id: int
+    title: str
+    partners: str
+    last_day: datetime.date
+    evaluation: str
+    """CLOSED, OPEN or NONE."""
+    successor: int | None
+    successor_stage: str | None
+    ended: bool
+    """It was ended before its last day; there is nothing to renew."""
+
+    @property
+    def done(self) -> bool:
+        """Tell whether nothing is left to do here."""
+        return self.successor is not None or self.ended
+
+
+def renewal_source(agreement: int, today: datetime.date) -> RenewalSource | None:
+    """Return what the renewal of an agreement starts from, or None when it is gone."""
+    found = select_named(
+        f"SELECT title, {status_sql(today)} AS status, first_day, last_day, umbrella_id FROM agreement WHERE id = ?",
+        (agreement,),
+    )
+    if not found:
+        return None
+    (head,) = found
+    year = evaluated_year(head["last_day"], today)
+    entries = period_entries(agreement, year)
+    convention = cast("Convention", read_settings()["end_convention"])
+    return RenewalSource(
+        agreement, head["title"], head["status"], head["first_day"], head["last_day"],
+        _latest_umbrella(head["umbrella_id"]), year, entries, _open_matters(entries),
+        text_in_force(agreement), _addenda(agreement),
+        tuple(_holder(party, today) for party in party_lines(agreement)),
+        tuple(scope_of(agreement)), tuple(links_of(agreement, "sector")),
+        proposed_term(head["first_day"], head["last_day"], today, convention),
+    )  # fmt: skip
+
+
+def successor_of(agreement: int) -> int | None:
+    """Return the id of the agreement that renews another, drafted or signed; None where there is none."""
+    found = select("SELECT id FROM agreement WHERE predecessor_id = ? ORDER BY id LIMIT 1", (agreement,))
+    return found[0][0] if found else None
+
+
+def period_entries(agreement: int, year: int) -> tuple[PeriodEntry, ...]:
+    """Return the entries of the log about a year, in the order of their periods; corrected ones are left out."""
+    rows = select_named(
+        """SELECT id, year, period, realization, obstacles, new_matters, recommendation, end_cause,
+               closed_on FROM evaluation WHERE agreement_id = ? AND year = ?
+               AND NOT EXISTS (SELECT 1 FROM evaluation AS later WHERE later.corrects_id = evaluation.id)
+           ORDER BY id""",
+        (agreement, year),
+    )
+    return tuple(PeriodEntry(**{**row, "new_matters": tuple(matters(row["new_matters"]))}) for row in rows)
+
+
+def renewals(today: datetime.date, umbrella: int | None = None) -> list[RenewalRow]:
+    """Return the signed PKS whose last day lies in this year, all or those of one MoU, the first to end first."""
+    rows = select(
+        f"""SELECT id, title, last_day, {status_sql(today)},
+                (SELECT min(id) FROM agreement AS later WHERE later.predecessor_id = agreement.id)
+            FROM agreement WHERE kind = 'pks' AND stage = 'signed' AND last_day BETWEEN ? AND ?
+            AND (? IS NULL OR umbrella_id = ?) ORDER BY last_day, id""",
+        (f"{today.year}-01-01", f"{today.year}-12-31", umbrella, umbrella),
+    )
+    sides = parties_of([row[0] for row in rows])
+    return [
+        RenewalRow(
+            record, title, sides[record].partners, datetime.date.fromisoformat(last), _evaluation(record, today.year),
+            successor, _stage(successor), status == "terminated",
+        )
+        for record, title, last, status, successor in rows
+    ]  # fmt: skip
+
+
+def plain_renewals(today: datetime.date) -> list[dict[str, Any]]:
+    """Return the same for other programs."""
+    return [
+        {
+            "id": row.id,
+            "title": row.title,
+            "last_day": row.last_day.isoformat(),
+            "evaluation": row.evaluation,
+            "successor": row.successor,
+            "successor_stage": row.successor_stage,
+            "ended": row.ended,
+        }
+        for row in renewals(today)
+    ]
+
+
+def _addenda(agreement: int) -> int:
+    found = select("SELECT count(*) FROM agreement WHERE amends_id = ? AND stage = 'signed'", (agreement,))
+    return int(found[0][0])
+
+
+def _evaluation(agreement: int, year: int) -> str:
+    entries = period_entries(agreement, year)
+    if not entries:
+        return NONE
+    return CLOSED if all(entry.closed_on for entry in entries) else OPEN
+
+
+def _stage(agreement: int | None) -> str | None:
+    return select("SELECT stage FROM agreement WHERE id = ?", (agreement,))[0][0] if agreement else None
+
+
+def _latest_umbrella(umbrella: int | None) -> int | None:
+    """Return the MoU that renewed another and is signed, as far as the chain goes; else that one."""
+    seen: set[int] = set()
+    while umbrella and umbrella not in seen:
+        seen.add(umbrella)
+        later = select(
+            "SELECT id FROM agreement WHERE predecessor_id = ? AND stage = 'signed' ORDER BY id DESC LIMIT 1",
+            (umbrella,),
+        )
+        if not later:
+            break
+        umbrella = later[0][0]
+    return umbrella
+
+
+def _open_matters(entries: tuple[PeriodEntry, ...]) -> tuple[tuple[int, str], ...]:
+    """A matter is decided on once it was dismissed, or placed in an agreement that is still there."""
+    decided = {
+        (row[0], row[1])
+        for entry in entries
+        for row in select(
+            """SELECT evaluation_id, matter FROM matter_decision
+               WHERE evaluation_id = ? AND (outcome = 'dismissed' OR agreement_id IS NOT NULL)""",
+            (entry.id,),
+        )
+    }
+    found = [(entry.id, matter) for entry in entries for matter in entry.new_matters]
+    return tuple(each for each in found if each not in decided)
+
+
+def _holder(party: PartyLine, on: datetime.date) -> Holder:
+    """Propose the one who is known to be in office on a day: in the post that signed before, else in the party's own.
+
+    A term whose first day is not known proves nothing; two holders at once are for the clerk to choose from.
+    """
+    own = "post.department_id = ?" if party.department_id else "post.heads_region AND post.region_id = ?"
+    wheres = [(own, party.department_id or party.region_id)]
+    if party.tenure_id:
+        wheres.insert(0, ("post.id = (SELECT post_id FROM tenure WHERE id = ?)", party.tenure_id))
+    for where, value in wheres:
+        rows = select(
+            f"""SELECT tenure.id, front_title, person.name, back_title, capacity, post.title {FROM}
+                WHERE {where} AND tenure.first_day <= ? AND coalesce(tenure.last_day, '9999') >= ?""",
+            (value, on.isoformat(), on.isoformat()),
+        )
+        if rows:
+            break
+    if len(rows) != 1:
+        return Holder(party, None, "")
+    record, front, name, back, capacity, post = rows[0]
+    return Holder(party, record, f"{with_titles(front, name, back)} — {post_on_paper(capacity, post)}")
