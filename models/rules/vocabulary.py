@@ -74,6 +74,17 @@ SECTOR_GROUPS = {
     "other": N_("Outside the 32"),
 }
 
+# What stands at one end of the border in one sector, the best first: rules.coverage.
+COVERAGE = {
+    "in_force": N_("In force"),
+    "ending": N_("Ending soon"),
+    "suspended": N_("Suspended"),
+    "draft": N_("Draft"),
+    "deliberate": N_("Deliberately none"),
+    "ended": N_("Ended"),
+    "none": N_("None"),
+}
+
 CONFIDENCES = {"high": N_("High"), "medium": N_("Medium"), "low": N_("Low")}
 
 # Ranks of civil servants, lowest first; the names stand on paper in Indonesian.

@@ -13,6 +13,7 @@ from models.tables.agreements import (
     StageEntry,
 )
 from models.tables.base import Record, database, engine
+from models.tables.border import DeliberateGap, DutyContact
 from models.tables.ceremonies import Ceremony, CeremonyAgreement, Guest, Signature
 from models.tables.clauses import Clause, ClauseSet
 from models.tables.evaluations import Answer, Evaluation, EvaluationParty, FollowUp, Indicator, MatterDecision
@@ -20,10 +21,11 @@ from models.tables.office_book import Journal, Reminder, Setting
 from models.tables.offices import Department, DepartmentSector, Sector
 from models.tables.papers import AcceptedWarning, Attachment, AttachmentContent, FrozenDocument, FrozenPaper
 from models.tables.people import Person, Post, Tenure
-from models.tables.places import BorderPair, District, Region
+from models.tables.places import BorderPair, District, DistrictShape, Region
 
 TABLES: tuple[type[Record], ...] = (
-    Region, District, BorderPair, Sector, Department, DepartmentSector, Person, Post, Tenure,
+    Region, District, DistrictShape, BorderPair, Sector, DeliberateGap, DutyContact, Department, DepartmentSector,
+    Person, Post, Tenure,
     ClauseSet, Clause, Agreement, StageEntry, Party, ScopeItem, AgreementSector, AgreementDistrict, Article, Obligation,
     Settlement, ReservedNumber, Evaluation, Indicator, FollowUp, Answer, EvaluationParty, MatterDecision,
     Ceremony, CeremonyAgreement, Guest, Signature,
@@ -46,9 +48,12 @@ __all__ = [
     "CeremonyAgreement",
     "Clause",
     "ClauseSet",
+    "DeliberateGap",
     "Department",
     "DepartmentSector",
     "District",
+    "DistrictShape",
+    "DutyContact",
     "Evaluation",
     "EvaluationParty",
     "FollowUp",

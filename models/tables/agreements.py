@@ -66,6 +66,10 @@ class Agreement(Record):
         )
 
 
+# What is open is asked for every morning; most of a register never is.
+Agreement.add_index(Agreement.kind, name="agreement_unsigned", where=peewee.SQL("stage <> 'signed'"))
+
+
 class StageEntry(Record):
     """A stage of PP 28/2018 Ps 6(1) that an agreement has reached."""
 
@@ -155,6 +159,9 @@ class Obligation(Record):
     due_on = peewee.DateField(null=True, verbose_name=N_("Due"))
     done_on = peewee.DateField(null=True, verbose_name=N_("Done"))
     evidence = peewee.TextField(default="", verbose_name=N_("Evidence"))
+
+
+Obligation.add_index(Obligation.due_on, name="obligation_open", where=peewee.SQL("done_on IS NULL"))
 
 
 class Settlement(Record):

@@ -55,3 +55,7 @@ class Signature(Record):
 
     class Meta:
         indexes = ((("party", "original"), True),)
+
+
+_OUT = "sent_on IS NOT NULL AND returned_on IS NULL"
+Signature.add_index(Signature.sent_on, name="signature_out", where=peewee.SQL(_OUT))

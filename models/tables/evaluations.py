@@ -78,6 +78,9 @@ class FollowUp(Record):
     done_on = peewee.DateField(null=True, verbose_name=N_("Done"))
 
 
+FollowUp.add_index(FollowUp.due_on, name="follow_up_open", where=peewee.SQL("done_on IS NULL"))
+
+
 class Answer(Record):
     """A graded question of an evaluation, in the words in which it was asked."""
 

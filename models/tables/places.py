@@ -36,6 +36,17 @@ class District(Record):
     name = peewee.TextField(verbose_name=N_("District"))
     latitude = peewee.FloatField(null=True, verbose_name=N_("Latitude"), help_text=N_("In degrees, south is negative"))
     longitude = peewee.FloatField(null=True, verbose_name=N_("Longitude"), help_text=N_("In degrees, east is positive"))
+    note = peewee.TextField(
+        default="", verbose_name=N_("Note"), help_text=N_("For example where sources disagree about its border")
+    )
+
+
+class DistrictShape(Record):
+    """The outline of a district, as the office's own map file draws it."""
+
+    district = peewee.ForeignKeyField(District, unique=True, backref="shapes", on_delete="CASCADE")
+    rings = peewee.TextField(help_text=N_("JSON: rings of [longitude, latitude], in degrees"))
+    source = peewee.TextField(default="", verbose_name=N_("Source"))
 
 
 class BorderPair(Record):

@@ -80,7 +80,7 @@ def test_migrating_keeps_rows_and_puts_journal_and_search_back(register, next_ve
     with engine().act("Enter"):
         region = Region.create(code="36.04", name="Serang", kind="kabupaten", government="Pemerintah")
         register.database.execute_sql(
-            "INSERT INTO district (code, region_id, name) VALUES ('1', ?, 'Anyar')", (region.id,)
+            "INSERT INTO district (code, region_id, name, note) VALUES ('1', ?, 'Anyar', '')", (region.id,)
         )
     migrate(register.database, next_version)
     connection = register.database.connection()
