@@ -78,38 +78,34 @@ def _create(path: Path, *, example: bool) -> None:
 
 
 def _list(asked: argparse.Namespace) -> int:
-    from models.lists import plain
+    from models.lists.plain import line, plain
     from models.store.register import Register
 
-    questions: dict[str, Callable[[], list[dict[str, Any]]]] = {
-        "mou": lambda: plain.plain_agreements("kb", asked.today),
-        "pks": lambda: plain.plain_agreements("pks", asked.today),
-        "signatories": plain.plain_signatories,
-        "officials": lambda: plain.plain_officials(asked.today),
-        "evaluations": plain.plain_evaluations,
-        "numbers": lambda: plain.plain_numbers(asked.today),
-        "journal": plain.plain_journal,
-    }
     with Register.open(asked.register, _clerk(), read_only=True):
-        rows = questions[asked.what]()
+        rows = plain(asked.what, asked.today)
     if asked.json:
         print(_json(rows))
     else:
         for row in rows:
-            print(plain.line(asked.what, row))
+            print(line(asked.what, row))
     return DONE
 
 
 def _print(asked: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from models.documents.order import Order, check, fulfil
     from models.lists.agreements import Filter, agreement_ids
     from models.lists.settings import read_settings
     from models.store.register import Register
 
-    check(Order(asked.document, ceremony=asked.ceremony, evaluation=asked.evaluation, tenure=asked.tenure))
+    ids = [] if asked.agreement is None else [asked.agreement]
+    order = Order(asked.document, ids, asked.ceremony, asked.evaluation, asked.tenure, asked.only, asked.today)
+    subjects = (asked.agreement, asked.ceremony, asked.evaluation, asked.tenure)
+    check(order, named=asked.all or any(subject is not None for subject in subjects))
     with Register.open(asked.register, _clerk(), read_only=True):
-        ids = agreement_ids(Filter(), asked.today, order="id") if asked.all else [asked.agreement]
-        order = Order(asked.document, ids, asked.ceremony, asked.evaluation, asked.tenure, asked.today)
+        if asked.all:
+            order = replace(order, agreements=agreement_ids(Filter(), asked.today, order="id"))
         written = fulfil(order, read_settings(), _folder(asked.to))
     for path in written:
         print(path)
@@ -160,7 +156,7 @@ def _demo(asked: argparse.Namespace) -> int:
         return _window(asked)
     print(_("There is no screen here, so the same is done without a window:"))
     asked.register, asked.document, asked.all = register, "signature-sheet", True
-    asked.ceremony = asked.evaluation = asked.tenure = None
+    asked.agreement = asked.ceremony = asked.evaluation = asked.tenure = asked.only = None
     print(register)
     return _print(asked) or _backup(asked)
 
@@ -246,12 +242,13 @@ def _print_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("register", type=Path)
     command.add_argument("document", help="its key: agreement, signature-sheet, …, or set")
     command.add_argument("--to", type=Path, required=True, metavar="DIR")
-    which = command.add_mutually_exclusive_group(required=True)
+    which = command.add_mutually_exclusive_group()
     which.add_argument("--agreement", type=int, metavar="ID")
     which.add_argument("--all", action="store_true")
     which.add_argument("--ceremony", type=int, metavar="ID")
     which.add_argument("--evaluation", type=int, metavar="ID", help="an entry of the evaluation log; for minutes")
     which.add_argument("--tenure", type=int, metavar="ID", help="the term that began with a change; for officials")
+    which.add_argument("--only", type=int, metavar="ID", help="of a report: the one thing it is to be about")
 
 
 def _backup_words(command: argparse.ArgumentParser) -> None:

@@ -244,9 +244,16 @@ def test_what_cannot_be_printed_is_refused_with_a_sentence(capsys, path, tmp_pat
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
 
 
+def test_of_what_a_document_is_printed_must_be_said(capsys, path, tmp_path):
+    status, out, err = run(capsys, "print", path, "signature-sheet", "--to", tmp_path / "out")
+    assert (status, out) == (1, "")
+    assert "signature-sheet" in err
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("--all", "--agreement", "1"), ("--all", "--ceremony", "1"), ("--agreement", "1", "--ceremony", "1"),
+    [("--all", "--agreement", "1"), ("--all", "--ceremony", "1"), ("--agreement", "1", "--ceremony", "1"),
      ("--ceremony", "x")],
 )  # fmt: skip
 def test_what_is_to_be_printed_is_said_once(path, tmp_path, arguments):

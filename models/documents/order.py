@@ -7,6 +7,7 @@ from pathlib import Path
 
 from models.documents import DOCUMENTS, Document, fits, safe_name, write_each, write_whole
 from models.documents.page import page_setup
+from models.documents.reports import REPORTS
 from models.language import _
 from models.lists.dossier import Dossier, Occasion
 from models.lists.dossiers import dossier, evaluation_dossier, occasion, signing_of
@@ -24,7 +25,10 @@ _MANY = 50
 
 @dataclass(frozen=True)
 class Order:
-    """One wish: a document, and either agreements, a ceremony, an entry of the evaluation log or a term of office."""
+    """One wish: a document, and either agreements, a ceremony, an entry of the evaluation log or a term of office.
+
+    A report is of none of these, but of the register.
+    """
 
     document: str
     agreements: Sequence[int] = ()
@@ -32,11 +36,26 @@ class Order:
     evaluation: int | None = None
     tenure: int | None = None
     """The term that began with a change of officials, whose sheet is wanted."""
+    only: int | None = None
+    """The id of the one thing that a report is to be about; None for all."""
     today: datetime.date = datetime.date.max
 
 
-def check(order: Order) -> None:
-    """Raise Trouble for a document that is not known, or that these agreements or this ceremony cannot have."""
+def check(order: Order, *, named: bool = True) -> None:
+    """Raise Trouble for a document that is not known, or that these agreements or this ceremony cannot have.
+
+    `named`: something was named of which it is printed, if only "all"; a report does without.
+    """
+    if order.document in REPORTS:
+        return
+    if not named:
+        raise Trouble(
+            _(
+                "It was not said of what “{name}” is printed. Nothing was printed. "
+                "Name it with --agreement, --ceremony, --evaluation or --tenure and its number, or say --all.",
+                name=order.document,
+            )
+        )
     if (order.document == OFFICIALS) != (order.tenure is not None):
         raise Trouble(
             _(
@@ -56,7 +75,7 @@ def check(order: Order) -> None:
             _(
                 "There is no document “{name}”. Nothing was printed. Choose one of: {known}.",
                 name=order.document,
-                known=", ".join([*DOCUMENTS, SET, OFFICIALS]),
+                known=", ".join([*DOCUMENTS, SET, OFFICIALS, *REPORTS]),
             )
         )
     elif (order.evaluation is not None) > (DOCUMENTS[order.document].of == "evaluation"):
@@ -79,6 +98,8 @@ def check(order: Order) -> None:
 def fulfil(order: Order, settings: Mapping[str, str], folder: Path) -> list[Path]:
     """Print into `folder`, which exists, and return the files. A register is open. Raises Trouble."""
     check(order)
+    if order.document in REPORTS:
+        return _report(order, settings, folder)
     if order.document == SET:
         assert order.ceremony is not None
         return _set(occasion(order.ceremony), settings, folder)
@@ -97,6 +118,15 @@ def fulfil(order: Order, settings: Mapping[str, str], folder: Path) -> list[Path
             page = replace(page_setup(settings, document.key), originals=item.originals)
             paths += write_each(document.key, [item.dossier], page, folder)
     return _not_empty(document, paths)
+
+
+def _report(order: Order, settings: Mapping[str, str], folder: Path) -> list[Path]:
+    report = REPORTS[order.document]
+    paths = []
+    for content in report.read(order.today, order.only):
+        paths.append(folder / report.file_name(content))
+        write_whole(paths[-1], report.make(content, settings))
+    return paths
 
 
 def _set(ceremony: Occasion, settings: Mapping[str, str], folder: Path) -> list[Path]:

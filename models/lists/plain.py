@@ -1,6 +1,7 @@
 """Lists for other programs: plain objects, days as YYYY-MM-DD, what is not known as null."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from models.language import _
@@ -160,6 +161,20 @@ def plain_journal() -> list[Plain]:
     rows = select("SELECT id, at, clerk, act_name, subject, table_name, record_id, change FROM journal ORDER BY id")
     keys = ("id", "at", "clerk", "act", "subject", "table", "record", "change")
     return [dict(zip(keys, row, strict=True)) for row in rows]
+
+
+def plain(what: str, today: datetime.date) -> list[Plain]:
+    """Return a list by its name on the command line."""
+    questions: dict[str, Callable[[], list[Plain]]] = {
+        "mou": lambda: plain_agreements("kb", today),
+        "pks": lambda: plain_agreements("pks", today),
+        "signatories": plain_signatories,
+        "officials": lambda: plain_officials(today),
+        "evaluations": plain_evaluations,
+        "numbers": lambda: plain_numbers(today),
+        "journal": plain_journal,
+    }
+    return questions[what]()
 
 
 def line(what: str, row: Plain) -> str:
