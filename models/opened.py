@@ -4,7 +4,9 @@ No peewee here, so that a window stands at once.
 """
 
 import sqlite3
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple, Protocol
 
 
@@ -50,11 +52,29 @@ class _Present:
     followers: list[Follower] = []
 
 
+class _Aside(threading.local):
+    register: Opened | None = None
+
+
+_aside = _Aside()
+
+
 def opened() -> Opened:
     """Return the open register. RuntimeError while none is open."""
-    if _Present.register is None:
+    register = _aside.register or _Present.register
+    if register is None:
         raise RuntimeError("no register is open")
-    return _Present.register
+    return register
+
+
+@contextmanager
+def read_aside(register: Opened) -> Iterator[None]:
+    """Let the lists of this thread read `register`, whichever is open for the others. For models.store."""
+    _aside.register = register
+    try:
+        yield
+    finally:
+        _aside.register = None
 
 
 def announce(register: Opened | None) -> None:

@@ -15,6 +15,16 @@ def life_actions(window: "Window") -> list[Action]:
     """Return the actions, as they follow each other in the menu."""
     return [
         Action(
+            "agreement.stages", N_("Sta&ges…"), partial(deeds.show_stages, window), "map-marker-path", "Ctrl+J",
+            N_("Where this agreement stands among the stages of PP 28/2018 Ps 6(1), and what comes next"), "edit",
+            when.chosen(window, keys=("mou", "pks")), 3,
+        ),
+        Action(
+            "agreement.end", N_("End or s&uspend…"), partial(deeds.end_or_suspend, window), "stop-circle-outline",
+            menu="edit", tip=N_("For one of the five causes of PP 28/2018 Ps 9(1); and what is to be settled"),
+            enabled=when.chosen(window, keys=("mou", "pks")), section=3,
+        ),
+        Action(
             "agreement.timeline", N_("Time &line…"), partial(deeds.show_timeline, window), "chart-gantt", "Ctrl+L",
             N_("See the agreements under one MoU drawn as bars over the years"), "edit",
             when.chosen(window, keys=("mou", "pks")), 3,

@@ -24,7 +24,7 @@ def end_agreement(
     Raises Refused with every finding, and Trouble for an agreement that was not signed.
     """
     agreement = _signed(agreement_id)
-    refuse_errors([*check_end(_life(agreement), cause, day, today), *_check_lines(settlements)])
+    refuse_errors([*check_end(life_of(agreement), cause, day, today), *_check_lines(settlements)])
     with engine().act(N_("Ended “{subject}”"), agreement.title):
         agreement.end_cause, agreement.terminated_on = cause, day
         agreement.save(only=[Agreement.end_cause, Agreement.terminated_on])
@@ -39,13 +39,20 @@ def revoke_end(agreement_id: int) -> None:
         agreement.save(only=[Agreement.end_cause, Agreement.terminated_on])
 
 
-def suspend(agreement_id: int, day: datetime.date | None, today: datetime.date) -> None:
-    """Suspend a signed agreement from a day on, or correct that day. Raises Refused, and Trouble."""
+def suspend(
+    agreement_id: int, day: datetime.date | None, today: datetime.date, settlements: Lines | None = None
+) -> None:
+    """Suspend a signed agreement from a day on, or correct that day. Raises Refused, and Trouble.
+
+    `settlements`: what is to be settled, None where that stays as it is.
+    """
     agreement = _signed(agreement_id)
-    refuse_errors(check_suspension(_life(agreement), day, today))
+    refuse_errors([*check_suspension(life_of(agreement), day, today), *_check_lines(settlements or ())])
     with engine().act(N_("Suspended “{subject}”"), agreement.title):
         agreement.suspended_on = day
         agreement.save(only=[Agreement.suspended_on])
+        if settlements is not None:
+            keep_lines(Settlement, {"agreement": agreement}, settlements)
 
 
 def resume(agreement_id: int) -> None:
@@ -64,7 +71,7 @@ def save_settlements(agreement_id: int, settlements: Lines) -> None:
         keep_lines(Settlement, {"agreement": agreement}, settlements)
 
 
-def _life(agreement: Agreement) -> Life:
+def life_of(agreement: Agreement) -> Life:
     """Return what the rules of an end want to know of an agreement."""
     return Life(agreement.signed_on, agreement.last_day, agreement.terminated_on)
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from models.acts.attachments import detach
 from models.acts.keeping import assign, keep_lines
+from models.rules.checks import check_in_office
 from models.rules.findings import Finding, error
+from models.rules.gaps import PartyFacts
 from models.rules.marking import N_
-from models.rules.names import post_on_paper
+from models.rules.names import post_of_region
 from models.rules.signatory import signatory_on_paper
 from models.rules.vocabulary import GRADES
 from models.tables import Answer, Attachment, Evaluation, EvaluationParty, Obligation, Party, Tenure
@@ -65,6 +67,16 @@ def keep_sides(evaluation: Evaluation, sides: Sequence[Mapping[str, Any]]) -> No
         side.save()
 
 
+def check_sides(sides: Sequence[Mapping[str, Any]], held_on: datetime.date | None) -> Iterator[Finding]:
+    """Yield a warning, named "sides.<n>.tenure", for each who does not hold the post on the day of the minutes."""
+    for at, side in enumerate(sides):
+        tenure = Tenure.get_or_none(Tenure.id == side.get("tenure"))
+        if tenure is not None:
+            term = PartyFacts(at, tenure_from=tenure.first_day, tenure_until=tenure.last_day)
+            for finding in check_in_office(held_on, term):
+                yield finding._replace(field=f"sides.{at}.tenure")
+
+
 def copy_sides(evaluation: Evaluation) -> None:
     """Copy who signs into the sides, one for each party of the agreement; closing an entry keeps them like that."""
     for party in Party.select().where(Party.agreement == evaluation.agreement).order_by(Party.position):
@@ -77,7 +89,8 @@ def copy_sides(evaluation: Evaluation) -> None:
             person.front_title, person.name, person.back_title, person.rank, person.nip,
             post.title, post.heads_region, side.tenure.capacity,
         )  # fmt: skip
-        side.signatory_name, side.signatory_post = found.name, post_on_paper(found.capacity, found.post)
+        side.signatory_name = found.name
+        side.signatory_post = post_of_region(found.capacity, found.post, found.heads_region, party.region.government)
         side.signatory_rank, side.signatory_nip = found.rank, found.nip
         side.save()
 

@@ -7,6 +7,7 @@ from typing import Any
 from models.acts.evaluation_parts import (
     check_answers,
     check_obligations,
+    check_sides,
     copy_sides,
     drop_files,
     keep_answers,
@@ -36,7 +37,7 @@ def check_entry(
     follow_ups: Sequence[Line] = (),
     evaluation_id: int | None = None,
     answers: Sequence[Line] | None = None,
-    sides: Sequence[Line] | None = None,  # noqa: ARG001 - so that what is saved can be checked with the same words
+    sides: Sequence[Line] | None = None,
     obligations: Mapping[int, Sequence[Line]] | None = None,
 ) -> list[Finding]:
     """Return what the rules say of an entry of the log; lines below it are named "indicators.<n>.<field>", from 0."""
@@ -55,6 +56,7 @@ def check_entry(
     findings += _check_lines("indicators", "name", indicators, N_("Name the indicator."))
     findings += _check_lines("follow_ups", "text", follow_ups, N_("Say what is to be done."))
     findings += [*check_answers(answers or ()), *check_obligations(obligations or {})]
+    findings += check_sides(sides or (), values.get("held_on"))
     return findings
 
 

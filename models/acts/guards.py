@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from models.rules.guards import Surroundings, Term, real_end
+from models.rules.guards import Surroundings, Term, term_of
 from models.rules.stages import COUNCIL, Facts, Logged, council_waits
 from models.tables import Agreement, AgreementSector, Party, Sector, StageEntry
 
@@ -45,7 +45,7 @@ def _governments_of(agreement: Agreement | None) -> frozenset[str]:
 def _former(agreement: Agreement | None) -> list[Term]:
     found: list[Term] = []
     while agreement is not None and len(found) < LONGEST_CHAIN:
-        found.append(Term(agreement.first_day, real_end(agreement.last_day, agreement.terminated_on)))
+        found.append(term_of(agreement.first_day, agreement.last_day, agreement.terminated_on))
         agreement = agreement.predecessor
     return found
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.acts.agreements import AgreementForm, check_form, save_agreement
-from models.acts.ends import end_agreement
+from models.acts.ends import end_agreement, life_of
 from models.acts.evaluations import check_closing, close_evaluation
 from models.acts.keeping import refuse_errors
 from models.acts.texts import save_text
 from models.language import _
 from models.rules.articles import ArticleText
 from models.rules.changes import KEPT, Named, addendum, compare, framed
+from models.rules.ends import check_end
 from models.rules.findings import Finding, error
 from models.rules.marking import N_
 from models.rules.renewal import MatterChoice, check_matters, check_term, matters
@@ -123,13 +124,25 @@ def stop(
     Raises Refused with every finding, Trouble where nothing can be ended.
     """
     refuse_unrenewable(agreement_id)
-    refuse_errors(_check_closings(evaluations, today))
+    refuse_errors(check_stop(agreement_id, evaluations, cause, day, today))
     agreement = Agreement.get_by_id(agreement_id)
     settled = Settlement.select().where(Settlement.agreement == agreement)
     lines = [{"id": line.id, "text": line.text, "done_on": line.done_on, "note": line.note} for line in settled]
-    with engine().act(N_("Ended “{subject}” instead of renewing it"), agreement.title):
+    with engine().act(N_("End of the PKS {subject}"), _stopped_in_words(agreement, evaluations)):
         _close(evaluations, today, clerk)
         end_agreement(agreement_id, cause, day, lines, today)
+
+
+def check_stop(
+    agreement_id: int,
+    evaluations: Sequence[int],
+    cause: str | None,
+    day: datetime.date | None,
+    today: datetime.date,
+) -> list[Finding]:
+    """Return what the rules say of an end instead of a renewal. Fields are "evaluation" and those of the agreement."""
+    agreement = Agreement.get_by_id(agreement_id)
+    return [*_check_closings(evaluations, today), *check_end(life_of(agreement), cause, day, today)]
 
 
 def refuse_unrenewable(agreement_id: int, decision: str = "") -> None:
@@ -238,3 +251,11 @@ def _in_words(old: Agreement, form: RenewalForm) -> str:
     if any(entry.closed_on is None for entry in entries):
         return _("“{title}”: evaluation {evaluation} closed, draft {draft} created", **values)
     return _("“{title}”: after the evaluation {evaluation}, draft {draft} created", **values)
+
+
+def _stopped_in_words(agreement: Agreement, evaluations: Sequence[int]) -> str:
+    """Say the same of one that is ended instead."""
+    values = {"title": agreement.title, "evaluation": max((entry.year for entry in _open(evaluations)), default=0)}
+    if values["evaluation"]:
+        return _("“{title}”: evaluation {evaluation} closed, not renewed", **values)
+    return _("“{title}”: not renewed", **values)

@@ -8,7 +8,7 @@ from models.acts.attachments import attach
 from models.acts.keeping import refuse_errors
 from models.acts.parties import copy_signatory
 from models.language import _
-from models.rules.findings import Finding
+from models.rules.findings import Finding, error
 from models.rules.marking import N_
 from models.rules.stages import COUNCIL, SIGNINGS, STEPS_OF, Facts, Logged, check_entry, note_with
 from models.rules.vocabulary import STEPS
@@ -46,7 +46,10 @@ def check_stage(form: StageForm, today: datetime.date) -> list[Finding]:
     )
     others = StageEntry.select().where((StageEntry.agreement == agreement) & (StageEntry.id != (form.id or 0)))
     entries = [Logged(entry.step, entry.reached_on, entry.letter, entry.note) for entry in others]
-    return check_entry(facts, entries, _entry(form), today)
+    findings = check_entry(facts, entries, _entry(form), today)
+    if signs and form.signed_on and form.signed_on > today:
+        findings.append(error("signed_on", N_("This day lies ahead.")))
+    return findings
 
 
 def log_stage(form: StageForm, today: datetime.date) -> int:

@@ -1,7 +1,7 @@
 """A change of officials in one act: the old term ends, the new one begins, and drafts name the new holder."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from models.rules.findings import Finding, error, warning
 from models.rules.marking import N_
 from models.rules.names import is_secretary, post_on_paper
 from models.rules.nip import check as check_nip
-from models.rules.succession import Change, Term, check_change, ended_by, fate, in_office
+from models.rules.succession import Change, Term, check_change, ended_by, fate, holders_on, in_office
 from models.tables import Agreement, Party, Person, Post, Tenure, engine
 
 
@@ -65,13 +65,14 @@ def change_of(form: Succession, post: Post | None) -> Change:
 def succeed(form: Succession) -> int:
     """Make the change, and return the id of the new term. Raises Refused when one of the findings is an error.
 
-    Drafts whose day of signing is not known or lies in the new term name the new holder from now on. What is frozen
-    or signed is not touched (PP 28/2018 Ps 9(2)).
+    Drafts whose day of signing is not known or lies in the new term name the new holder from now on; so do those that
+    name nobody yet, where nobody held the post. What is frozen or signed is not touched (PP 28/2018 Ps 9(2)).
     """
     refuse_errors(check_succession(form))
     post = Post.get_by_id(form.post)
     change = change_of(form, post)
-    ended = ended_by(_terms(post.id), change)
+    terms = _terms(post.id)
+    ended = ended_by(terms, change)
     name = Person.get_by_id(form.person).name if form.person else str(form.newcomer["name"]).strip()
     old = ", ".join(term.name for term in ended) or "–"
     with engine().act(N_("Change of officials: {subject}"), f"{post.title}: {old} → {name}"):
@@ -81,7 +82,7 @@ def succeed(form: Succession) -> int:
         tenure = Tenure(person=person, post=post)
         assign(tenure, form.term)
         tenure.save()
-        for party in _renamed(post, change):
+        for party in [*_renamed(post, change), *_filled(post, terms, change)]:
             party.tenure = tenure
             if party.signatory_name:  # copied when it was frozen before; that text was withdrawn
                 copy_signatory(party, tenure)
@@ -103,6 +104,31 @@ def _renamed(post: Post, change: Change) -> Iterator[Party]:
         agreement, named = party.agreement, party.tenure
         frozen = frozen_in_force(agreement.id) is not None
         if named and fate(agreement.stage, frozen, agreement.signed_on, named.capacity, change) == "renamed":
+            yield party
+
+
+def _filled(post: Post, terms: Sequence[Term], change: Change) -> Iterator[Party]:
+    """Yield the parties of drafts that nobody signs for yet, and that the first holder of a vacant post will sign for.
+
+    Where a department has several posts that sign, a clerk chooses whose it is.
+    """
+    assert change.first_day is not None
+    if holders_on(terms, change.first_day):
+        return
+    office = Party.department.is_null() if post.heads_region else (Party.department == post.department)
+    alone = post.heads_region or Post.select().where(Post.department == post.department).count() == 1
+    rows = (
+        Party.select(Party, Agreement)
+        .join(Agreement)
+        .where(
+            (Party.region == post.region) & office & Party.tenure.is_null() & (Party.signatory_name == "")
+            & (Agreement.stage != "signed")
+        )
+    )  # fmt: skip
+    for party in list(rows) if alone else ():
+        agreement = party.agreement
+        frozen = frozen_in_force(agreement.id) is not None
+        if fate(agreement.stage, frozen, agreement.signed_on, "", change) == "renamed":
             yield party
 
 

@@ -1,14 +1,16 @@
 """Berita Acara Evaluasi: what both sides found when they evaluated a PKS. Wording and layout are no rule's annex."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from models.documents.blocks import Block, SignatureRow
 from models.documents.flow import Page, Piece
 from models.documents.logos import LogoShelf
 from models.documents.page import MM, PageSetup
 from models.documents.papers import Pen, run
-from models.documents.story import accompanied
+from models.documents.story import TALLEST, TOGETHER, accompanied, together
 from models.documents.table import Column, Table
+from models.documents.text import Text
 from models.lists.dossier import EvaluationDossier
 from models.lists.evaluation_lines import FollowUpLine, IndicatorLine, SideLine
 from models.lists.merging import in_a_row
@@ -20,7 +22,7 @@ from models.rules.nip import group
 from models.rules.vocabulary import KINDS_ON_PAPER
 
 PERIODS = {
-    "year": "Tahun", "s1": "Semester I Tahun", "s2": "Semester II Tahun", "q1": "Triwulan I Tahun",
+    "year": "tahun", "s1": "Semester I Tahun", "s2": "Semester II Tahun", "q1": "Triwulan I Tahun",
     "q2": "Triwulan II Tahun", "q3": "Triwulan III Tahun", "q4": "Triwulan IV Tahun",
 }  # fmt: skip
 GRADES = {1: "Kurang", 2: "Cukup", 3: "Baik", 4: "Sangat baik"}
@@ -91,7 +93,8 @@ class _Minutes:
         yield pen.text(self.kind.upper(), "centre", bold=True, before=2, keep=True)
         yield pen.text("TENTANG", "centre", keep=True)
         yield pen.text(title.upper() if self.page.capitals else title, "centre", bold=True, keep=True)
-        yield pen.text(f"{PERIODS[dossier.period]} {dossier.year}", "centre", before=2, keep=True)
+        period = f"{PERIODS[dossier.period]} {dossier.year}"
+        yield pen.text(period[0].upper() + period[1:], "centre", before=2, keep=True)
         for side in dossier.sides:
             number = side.number.strip() or pen.dots(50 * MM)
             yield pen.text(f"Nomor: {number}", "centre", before=6 if side is dossier.sides[0] else 0, keep=True)
@@ -163,7 +166,7 @@ class _Minutes:
         yield from self._said("Tindak lanjut", dossier.follow_up)
         if dossier.follow_ups:
             rows = [_agreed(at, line) for at, line in enumerate(dossier.follow_ups, 1)]
-            yield from self._table("Tindak lanjut yang disepakati", _AGREED, rows)
+            yield from self._table("" if dossier.follow_up.strip() else "Tindak lanjut", _AGREED, rows)
         if dossier.new_matters:
             yield self._head(f"Hal baru yang harus masuk {self.kind}")
             for at, matter in enumerate(dossier.new_matters):
@@ -183,15 +186,26 @@ class _Minutes:
         )
 
     def signatures(self) -> Iterator[Piece]:
-        """Two blocks in a row, the first party where the office has it sign."""
+        """Two blocks in a row, the first party where the office has it sign; as many rows together as a page holds."""
         pen = self.pen
         wide, tall = self.page.body
         sides = self.dossier.sides
+        rows = []
         for at in range(0, len(sides), 2):
             pair = [self._block(side) for side in sides[at : at + 2]]
             blocks = tuple(pair if self.page.first_party == "left" else reversed(pair))
-            row = SignatureRow(blocks, pen.size, pen.leading, _ROOM, before=14, faces=pen.faces)
-            yield row.fitted(wide, 0.7 * tall)
+            row = SignatureRow(
+                blocks, pen.size, pen.leading, _ROOM, before=14, opener=self._opener() if at else None, faces=pen.faces
+            )
+            rows.append(row.fitted(wide, TALLEST * tall))
+        yield from together(rows, wide, TOGETHER * tall)
+
+    def _opener(self) -> Text:
+        """Say on a further page of what its signatures are the rest."""
+        dossier, small = self.dossier, self.pen.scaled(0.9)
+        title = " ".join(dossier.agreement.title.split())
+        told = f"Lanjutan tanda tangan Berita Acara Evaluasi {PERIODS[dossier.period]} {dossier.year} tentang {title}"
+        return small.text(told, "centre")
 
     def _block(self, side: SideLine) -> Block:
         name = f"PIHAK {self._ordinal(side)}"
@@ -213,11 +227,13 @@ class _Minutes:
             yield self.pen.text(line, "justify", before=2, left=_INDENT)
 
     def _table(self, title: str, columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[Piece]:
+        """Yield a table, below what was said before where it has no title; no row stands alone at its head or foot."""
         table = Table(columns, self.pen.scaled(0.85), *self.page.body)
-        yield self._head(title)
+        if title:
+            yield self._head(title)
         yield table.head(4)
-        for row in rows:
-            yield table.row(row)
+        for left, row in zip(range(len(rows), 0, -1), rows, strict=True):
+            yield replace(table.row(row), keep=left > 1 and left in (2, len(rows)))
 
 
 def _office(side: SideLine) -> str:

@@ -36,8 +36,8 @@ _STAYS = "Pergantian pimpinan atau pejabat tidak mengakhiri kerja sama (Pasal 9 
 _GROUPS = {
     "renamed": ("Naskah yang memuat pejabat baru", "Konsep naskah berikut dicetak ulang dengan nama pejabat baru."),
     "kept": (
-        "Naskah yang tetap memuat pejabat lama",
-        "Hari penandatanganannya masih dalam masa jabatan pejabat lama.",
+        "Naskah yang tetap memuat pejabat semula",
+        "Konsep naskah berikut tidak perlu dicetak ulang: pejabat yang tercantum masih menjabat saat penandatanganan.",
     ),
     "withdraw": (
         "Naskah beku yang memuat pejabat lama",
@@ -45,8 +45,8 @@ _GROUPS = {
         "masih menjabat.",
     ),
     "in_time": (
-        "Naskah beku yang ditandatangani pejabat lama",
-        "Hari penandatanganannya masih dalam masa jabatan pejabat lama.",
+        "Naskah beku yang tetap ditandatangani pejabat semula",
+        "Naskah berikut sudah siap tanda tangan; pejabat yang tercantum masih menjabat saat penandatanganan.",
     ),
     "signed": (
         "Naskah yang tetap berlaku",
@@ -108,7 +108,7 @@ def _officials(sheet: OfficialsSheet, pen: Pen) -> Iterator[Text]:
     signatory, first = sheet.new.signatory, sheet.new.first_day
     beside = signatory.capacity == "plh"
     for old in sheet.old:
-        label = "Pejabat yang berhalangan" if beside else "Pejabat lama"
+        label = "Pejabat berhalangan" if beside else "Pejabat lama"
         yield pen.labelled(label, _named(old), _LABELS, before=10)
         if not beside:
             yield pen.labelled("Sampai dengan", _day(old.last_day), _LABELS)

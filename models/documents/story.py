@@ -27,7 +27,7 @@ _ROOM = 25 * MM
 _STOP = 2.4
 _SHORT_TITLE = 120
 _FIXED = "\N{NO-BREAK SPACE}"
-_TALLEST, _TOGETHER = 0.7, 0.75
+TALLEST, TOGETHER = 0.7, 0.75
 """The share of a page that one row of blocks may fill, and the share that several fill before they are parted."""
 
 
@@ -169,8 +169,8 @@ class Story:
                 opener=self._opener() if start else None,
                 faces=self.pen.faces,
             )
-            rows.append(row.fitted(wide, min(_TALLEST * tall, spare)))
-        yield from _together(rows, wide, min(_TOGETHER * tall, spare))
+            rows.append(row.fitted(wide, min(TALLEST * tall, spare)))
+        yield from together(rows, wide, min(TOGETHER * tall, spare))
 
     def _block(self, party: SigningParty) -> Block:
         return Block(
@@ -238,10 +238,12 @@ def said(pieces: Iterable[Piece]) -> str:
     return "\n".join(lines)
 
 
-def _together(rows: list[SignatureRow], wide: float, tall: float) -> Iterator[SignatureRow]:
+def together(rows: Sequence[SignatureRow], wide: float, tall: float) -> Iterator[SignatureRow]:
     """Yield the rows, kept together as far as they stand `tall` points, about as many on each page."""
+    if not rows:
+        return
     heights = [row.before + row.height(wide) for row in rows]
-    most = min(tall, sum(heights) / ceil(sum(heights) / tall) + NEAR) if rows else 0
+    most = min(tall, sum(heights) / ceil(sum(heights) / tall) + NEAR)
     used = 0.0
     for row, height, following in zip(rows, heights, [*heights[1:], inf], strict=True):
         used += height

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
 
-from models.documents.flow import Whole
+from models.documents.flow import Piece, Whole
 from models.documents.page import MM
 from models.documents.papers import Pen
 from models.documents.text import Text
@@ -50,7 +50,7 @@ class Row(Whole):
     """It opens a table or what stands of it on a page: grey, ruled above as well."""
     before: float = 0
     keep: bool = False
-    opener: "Row | None" = None
+    opener: Piece | None = None
 
     def height(self, wide: float) -> float:
         """Return how tall the row stands: as its tallest cell, or as it must."""

@@ -1,17 +1,26 @@
 """What the preview beside a list says of one agreement."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from models.lists.attachments import AttachmentLine, attachments_of
 from models.lists.ceremonies import ceremonies_of
 from models.lists.chains import ChainLink, addenda, chain
+from models.lists.ends import open_settlements
 from models.lists.facts import PartyLine, agreement_gaps, party_lines
 from models.lists.frozen import FrozenCard, frozen_cards
+from models.lists.guards import Orphan, losing_umbrella
+from models.lists.officials import vacancies_of
 from models.lists.open_matters import OpenMatter, open_matters
+from models.lists.reminding import Reminded, reminded_of
 from models.lists.sql import Row, select, select_named, status_sql
+from models.lists.stages import standing
 from models.lists.texts import article_count
+from models.rules.dates import days_left
 from models.rules.gaps import Gap
+from models.rules.guards import term_of
+from models.rules.stages import Step
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,10 @@ class AgreementCard:
     signed_on: datetime.date | None
     first_day: datetime.date | None
     last_day: datetime.date | None
+    suspended_on: datetime.date | None
+    terminated_on: datetime.date | None
+    end_cause: str | None
+    """A key of vocabulary.END_CAUSES."""
     archive: str
     note: str
     parties: tuple[PartyLine, ...]
@@ -74,6 +87,18 @@ class AgreementCard:
     matters: tuple[OpenMatter, ...]
     """What is still out of its originals."""
     files: tuple[AttachmentLine, ...]
+    steps: tuple[Step, ...]
+    """Its stages of PP 28/2018 Ps 6(1)."""
+    days_left: int | None
+    """Until its last day or an earlier end, negative after it; None where neither is known."""
+    to_settle: int
+    """How much of what is to be settled at its end is open."""
+    orphans: tuple[Orphan, ...]
+    """Of an MoU that ends soon, is to be ended or has ended: the PKS that run on without it."""
+    reminded: tuple[Reminded, ...] = ()
+    """When the other side was reminded of it, the latest first."""
+    vacancies: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+    """Vacant posts that would sign it, by the position of the party: id and title."""
 
     @property
     def predecessor(self) -> ChainLink | None:
@@ -82,8 +107,8 @@ class AgreementCard:
         return next((link for link in self.chain if link.id == renewed), None)
 
 
-HEAD = """SELECT id, kind, title, stage, {status} AS status, category, place, signed_on, first_day, last_day, archive,
-    note, umbrella_id, amends_id FROM agreement WHERE id = ?"""
+HEAD = """SELECT id, kind, title, stage, {status} AS status, category, place, signed_on, first_day, last_day,
+    suspended_on, terminated_on, end_cause, archive, note, umbrella_id, amends_id FROM agreement WHERE id = ?"""
 
 
 def agreement_card(agreement: int, today: datetime.date, most: int = 200) -> AgreementCard | None:
@@ -93,6 +118,8 @@ def agreement_card(agreement: int, today: datetime.date, most: int = 200) -> Agr
         return None
     head = found[0]
     umbrella, amends = head.pop("umbrella_id"), head.pop("amends_id")
+    ends = term_of(None, head["last_day"], head["terminated_on"]).last
+    leaves = head["kind"] == "kb" and (head["status"] in ("ending", "ended", "terminated") or head["terminated_on"])
     return AgreementCard(
         **head,
         parties=tuple(party_lines(agreement)),
@@ -112,6 +139,12 @@ def agreement_card(agreement: int, today: datetime.date, most: int = 200) -> Agr
         ceremonies=tuple(ceremonies_of(agreement)),
         matters=tuple(open_matters(today, agreement=agreement)),
         files=tuple(attachments_of(agreement)),
+        steps=standing([agreement], today)[agreement],
+        days_left=days_left(ends, today) if ends else None,
+        to_settle=open_settlements(agreement),
+        orphans=tuple(losing_umbrella(agreement, today)) if leaves else (),
+        reminded=reminded_of(agreement),
+        vacancies=vacancies_of(agreement, today),
     )
 
 

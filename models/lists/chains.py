@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from models.lists.sql import day, select, status_sql
+from models.rules.guards import term_of
 
 DAY = datetime.timedelta(days=1)
 
@@ -33,8 +34,8 @@ class ChainLink(NamedTuple):
     @property
     def ends(self) -> datetime.date | None:
         """The last day in force: the day before an early end; None where the end is open."""
-        days = [self.last_day, self.terminated_on - DAY if self.terminated_on else None]
-        return min((known for known in days if known), default=None)
+        term = term_of(self.first_day, self.last_day, self.terminated_on)
+        return term.last - DAY if term.early and term.last else term.last
 
 
 class TreeRow(NamedTuple):

@@ -4,7 +4,7 @@ from typing import Any
 
 from models.lists.evaluation_lines import SideLine
 from models.lists.sql import select_named
-from models.rules.names import post_on_paper
+from models.rules.names import post_of_region
 from models.rules.signatory import signatory_on_paper
 
 _SIDES = """SELECT party.position, region.government, coalesce(department.name, '') AS department, region.is_home,
@@ -40,4 +40,5 @@ def _who(row: dict[str, Any]) -> tuple[str, str, str, str]:
         row["front_title"], row["name"], row["back_title"], row["rank"], row["nip"], row["title"],
         bool(row["heads_region"]), row["capacity"],
     )  # fmt: skip
-    return found.name, post_on_paper(found.capacity, found.post), found.rank, found.nip
+    post = post_of_region(found.capacity, found.post, found.heads_region, row["government"])
+    return found.name, post, found.rank, found.nip

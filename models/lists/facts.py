@@ -1,10 +1,11 @@
 """An agreement as the rules want to see it: its parties with who signs, live for drafts, as copied once frozen."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from models.lists.sql import day, select, select_named
+from models.lists.sql import Row, day, listed, select, select_named
 from models.rules.gaps import Gap, PartyFacts, gaps
 from models.rules.signatory import Signatory, signatory_on_paper
 
@@ -46,7 +47,8 @@ class PartyLine:
         )  # fmt: skip
 
 
-PARTIES = """SELECT party.id AS id, party.position AS position, party.region_id AS region_id, region.name AS region,
+PARTIES = """SELECT party.agreement_id AS agreement, party.id AS id, party.position AS position,
+        party.region_id AS region_id, region.name AS region,
         region.code AS code, region.government AS government, region.is_home AS is_home,
         party.department_id AS department_id, coalesce(department.name, '') AS department, party.number AS number,
         party.tenure_id AS tenure_id, party.poa_number AS poa_number, party.poa_date AS poa_date,
@@ -62,7 +64,7 @@ PARTIES = """SELECT party.id AS id, party.position AS position, party.region_id 
     LEFT JOIN department ON department.id = party.department_id
     LEFT JOIN tenure ON tenure.id = party.tenure_id LEFT JOIN person ON person.id = tenure.person_id
     LEFT JOIN post ON post.id = tenure.post_id
-    WHERE party.agreement_id = ? ORDER BY party.position"""
+    WHERE party.agreement_id {which} ORDER BY party.agreement_id, party.position"""
 
 
 KEPT = (
@@ -73,10 +75,19 @@ KEPT = (
 
 def party_lines(agreement: int) -> list[PartyLine]:
     """Return the parties of an agreement in order."""
-    return [
-        PartyLine(**{key: row[key] for key in KEPT}, **_signatory(row)._asdict())
-        for row in select_named(PARTIES, (agreement,))
-    ]
+    return [_line(row) for row in select_named(PARTIES.format(which="= ?"), (agreement,))]
+
+
+def party_lines_of(agreements: Sequence[int]) -> dict[int, list[PartyLine]]:
+    """Return the parties of each of several agreements, in order; read all at once."""
+    lines: dict[int, list[PartyLine]] = {agreement: [] for agreement in agreements}
+    for row in select_named(PARTIES.format(which=f"IN ({listed(agreements)})")):
+        lines[row["agreement"]].append(_line(row))
+    return lines
+
+
+def _line(row: dict[str, Any]) -> PartyLine:
+    return PartyLine(**{key: row[key] for key in KEPT}, **_signatory(row)._asdict())
 
 
 def _signatory(row: dict[str, Any]) -> Signatory:
@@ -101,13 +112,21 @@ def _signatory(row: dict[str, Any]) -> Signatory:
 
 def agreement_gaps(agreement: int) -> tuple[Gap, ...]:
     """Return what matters in an agreement and is still blank."""
-    head = select(
-        "SELECT kind, stage, title, place, signed_on, first_day, last_day, umbrella_id FROM agreement WHERE id = ?",
-        (agreement,),
-    )[0]
-    kind, stage, title, place, signed, first, last, umbrella = head
-    parties = [party.facts for party in party_lines(agreement)]
-    return gaps(kind, stage, title, place, day(signed), day(first), day(last), parties, umbrella is not None)
+    return _gaps(select(f"{_HEAD} WHERE id = ?", (agreement,))[0], party_lines(agreement))
+
+
+def gaps_of(lines: Mapping[int, Sequence[PartyLine]]) -> dict[int, tuple[Gap, ...]]:
+    """Return the gaps of each of several agreements with these parties; read all at once."""
+    return {head[0]: _gaps(head, lines[head[0]]) for head in select(f"{_HEAD} WHERE id IN ({listed(lines)})")}
+
+
+_HEAD = "SELECT id, kind, stage, title, place, signed_on, first_day, last_day, umbrella_id FROM agreement"
+
+
+def _gaps(head: Row, parties: Sequence[PartyLine]) -> tuple[Gap, ...]:
+    _id, kind, stage, title, place, signed, first, last, umbrella = head
+    facts = [party.facts for party in parties]
+    return gaps(kind, stage, title, place, day(signed), day(first), day(last), facts, umbrella is not None)
 
 
 def scope_of(agreement: int) -> list[str]:
@@ -115,3 +134,13 @@ def scope_of(agreement: int) -> list[str]:
     return [
         row[0] for row in select("SELECT text FROM scope_item WHERE agreement_id = ? ORDER BY position", (agreement,))
     ]
+
+
+def scopes_of(agreements: Sequence[int]) -> dict[int, list[str]]:
+    """Return the lines of the scope of each of several agreements; read all at once."""
+    scopes: dict[int, list[str]] = {agreement: [] for agreement in agreements}
+    for agreement, text in select(
+        f"SELECT agreement_id, text FROM scope_item WHERE agreement_id IN ({listed(agreements)}) ORDER BY 1, position"
+    ):
+        scopes[agreement].append(text)
+    return scopes

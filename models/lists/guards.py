@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from models.lists.sql import day, select
 from models.lists.stages import logged_stages
-from models.rules.guards import Surroundings, Term, loses_umbrella, real_end
+from models.rules.guards import Surroundings, Term, loses_umbrella, term_of
 from models.rules.stages import council_waits
 
 
@@ -25,17 +25,21 @@ def losing_umbrella(umbrella: int, today: datetime.date, ends_on: datetime.date 
     """
     found = select("SELECT last_day, terminated_on FROM agreement WHERE id = ?", (umbrella,))
     last, terminated = found[0] if found else (None, None)
-    ends = Term(None, ends_on or real_end(day(last), day(terminated)))
+    ends = term_of(None, day(last), ends_on or day(terminated))
     rows = select(
-        """SELECT id, title, last_day FROM agreement WHERE umbrella_id = ?1 AND kind = 'pks' AND stage = 'signed'
+        """SELECT id, title, last_day, terminated_on FROM agreement
+           WHERE umbrella_id = ?1 AND kind = 'pks' AND stage = 'signed'
            AND (terminated_on IS NULL OR terminated_on > ?2) AND (last_day IS NULL OR last_day >= ?2)
            AND NOT EXISTS (SELECT 1 FROM agreement AS later
                            WHERE later.predecessor_id = agreement.id AND later.stage = 'signed')
            ORDER BY last_day, id""",
         (umbrella, today.isoformat()),
     )
-    orphans = (Orphan(record, title, day(until)) for record, title, until in rows)
-    return [orphan for orphan in orphans if loses_umbrella(Term(None, orphan.last_day), ends)]
+    return [
+        Orphan(record, title, day(until))
+        for record, title, until, ended in rows
+        if loses_umbrella(term_of(None, day(until), day(ended)), ends)
+    ]
 
 
 def surroundings_of(agreement: int) -> Surroundings:
@@ -68,7 +72,7 @@ def former_terms(predecessor: int | None) -> tuple[Term, ...]:
            SELECT first_day, last_day, terminated_on FROM chain ORDER BY step""",
         (predecessor,),
     )
-    return tuple(Term(day(first), real_end(day(last), day(ended))) for first, last, ended in rows)
+    return tuple(term_of(day(first), day(last), day(ended)) for first, last, ended in rows)
 
 
 def _sectors_of(agreement: int | None) -> frozenset[str]:

@@ -56,7 +56,7 @@ class Touched:
     signed_on: datetime.date | None
     last_day: datetime.date | None
     named: str
-    """Who stands in it now, with capacity and titles."""
+    """Who stands in it now, with capacity and titles; "" for nobody."""
     poa_number: str
     """Number of the power of attorney that was given to whom it names; "" for none."""
 
@@ -116,6 +116,31 @@ def official_lines(today: datetime.date) -> list[OfficialLine]:
     ]  # fmt: skip
 
 
+def vacancies_of(agreement: int, today: datetime.date) -> dict[int, tuple[int, str]]:
+    """Return for each party of an unsigned agreement that names nobody the post that would sign, where it is vacant.
+
+    By the position of the party: id and title of the post. Vacant is a post that nobody holds on the day of signing,
+    or today while that day is not known; of a department, that none of its posts is held.
+    """
+    rows = select(
+        """SELECT position, post.id, post.title, coalesce(signed_on, ?) FROM party
+           JOIN agreement ON agreement.id = agreement_id
+           JOIN post ON post.region_id = party.region_id
+               AND CASE WHEN party.department_id IS NULL THEN post.heads_region
+                   ELSE post.department_id = party.department_id END
+           WHERE agreement_id = ? AND party.tenure_id IS NULL AND signatory_name = '' AND stage <> 'signed'
+           ORDER BY position, post.id""",
+        (today.isoformat(), agreement),
+    )
+    terms = terms_of([row[1] for row in rows])
+    held = {position for position, post, _title, on in rows if holders_on(terms[post], datetime.date.fromisoformat(on))}
+    found: dict[int, tuple[int, str]] = {}
+    for position, post, title, _on in rows:
+        if position not in held:
+            found.setdefault(position, (post, title))
+    return found
+
+
 def posts_with_two(today: datetime.date) -> list[tuple[int, int, str]]:
     """Return the posts that two hold at once today, as rules.succession says: id, the latest of the terms, title."""
     rows = select(
@@ -135,9 +160,17 @@ _TOUCHED = """SELECT agreement.id AS id, agreement.kind AS kind, agreement.title
     FROM party JOIN agreement ON agreement.id = party.agreement_id JOIN post ON post.id = ?
     LEFT JOIN tenure ON tenure.id = party.tenure_id LEFT JOIN person ON person.id = tenure.person_id
     WHERE (tenure.post_id = post.id
-           OR (party.tenure_id IS NULL AND party.region_id = post.region_id AND signatory_post = post.title))
+           OR (party.tenure_id IS NULL AND party.region_id = post.region_id
+               AND ((signatory_post = post.title AND (signatory_name <> '' OR agreement.stage = 'signed'))
+                    OR (signatory_name = '' AND agreement.stage <> 'signed' AND {its_office}))))
       AND {status} IN ('draft', 'prepared', 'ready', 'in_force', 'ending', 'suspended')
     ORDER BY agreement.signed_on IS NULL, agreement.signed_on, agreement.id"""
+
+
+_ITS_OFFICE = """(CASE WHEN post.heads_region THEN party.department_id IS NULL
+    ELSE party.department_id = post.department_id
+        AND (SELECT count(*) FROM post AS other WHERE other.department_id = post.department_id) = 1 END)"""
+"""The condition that a party without a signatory is signed for by whoever holds a post, and by nobody else."""
 
 
 def touched(post: int, change: Change, today: datetime.date, new: int = 0) -> list[Touched]:
@@ -148,7 +181,9 @@ def touched(post: int, change: Change, today: datetime.date, new: int = 0) -> li
     """
     if change.first_day is None:
         return []
-    rows = select_named(_TOUCHED.format(status=status_sql(today)), (post,))
+    rows = select_named(_TOUCHED.format(status=status_sql(today), its_office=_ITS_OFFICE), (post,))
+    # Once the change is made those that it named bear the new term; who still names nobody is no matter of it.
+    vacant = not new and not holder_on(post, change.first_day)
     partners = parties_of([row["id"] for row in rows])
     found = []
     for row in rows:
@@ -156,14 +191,17 @@ def touched(post: int, change: Change, today: datetime.date, new: int = 0) -> li
         if anew and (row["stage"] == "signed" or row["frozen"]):
             continue
         named = with_titles(row["front_title"] or "", row["name"] or "", row["back_title"] or "")
-        capacity = row["capacity"] or row["copied_capacity"]
+        nobody = not (named or row["copied"])
+        capacity = "" if nobody else row["capacity"] or row["copied_capacity"]
         closed = (row["stage"] == "signed" or row["frozen"]) and row["copied"]
         becomes = fate(row["stage"], bool(row["frozen"]), row["signed_on"], capacity, change)
+        if nobody and row["stage"] != "signed" and not (vacant and becomes == "renamed"):
+            continue
         found.append(
             Touched(
                 row["id"], row["kind"], row["title"], partners[row["id"]].partners,
                 "renamed" if anew else becomes, row["signed_on"], row["last_day"],
-                post_on_paper(capacity, row["copied"] if closed else named), row["poa_number"],
+                post_on_paper(capacity or "definitive", row["copied"] if closed else named), row["poa_number"],
             )
         )  # fmt: skip
     order = list(FATES)

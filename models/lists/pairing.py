@@ -1,7 +1,7 @@
 """The PKS that an MoU may carry: for each sector who would sign on each side, and what there is already."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.lists.cards import Link
@@ -62,6 +62,13 @@ def pairing(umbrella: int, today: datetime.date) -> Pairing | None:
     )
     rows = sorted(_rows(umbrella, regions, today), key=lambda row: not row.in_scope)
     return Pairing(umbrella, found[0][0], regions, tuple(rows))
+
+
+def proposed_parties(regions: Sequence[int], sector: int) -> list[tuple[int, int | None]]:
+    """Return these governments, each with the department that carries a sector; None where nobody does."""
+    carriers = _candidates(list(regions))
+    code = select("SELECT code FROM sector WHERE id = ?", (sector,))[0][0]
+    return list(zip(regions, pair_all(code, [carriers[region] for region in regions]).chosen, strict=True))
 
 
 def _rows(umbrella: int, regions: tuple[tuple[int, str], ...], today: datetime.date) -> Iterator[PairingRow]:

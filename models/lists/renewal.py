@@ -1,6 +1,7 @@
 """What a renewal starts from, and how far the renewals of a year are; all of it computed, nothing remembered."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -10,11 +11,11 @@ from models.lists.facts import PartyLine, party_lines, scope_of
 from models.lists.forms import links_of
 from models.lists.settings import read_settings
 from models.lists.signatories import FROM
-from models.lists.sql import select, select_named, status_sql
+from models.lists.sql import listed, select, select_named, status_sql
 from models.rules.changes import Named
 from models.rules.dates import Convention
 from models.rules.names import post_on_paper, with_titles
-from models.rules.renewal import evaluated_year, matters, proposed_term
+from models.rules.renewal import evaluated_years, matters, period_order, proposed_term
 
 CLOSED, OPEN, NONE = "closed", "open", "none"
 """How far the evaluation of the period is."""
@@ -77,6 +78,7 @@ class RenewalRow:
 
     id: int
     title: str
+    umbrella: int | None
     partners: str
     last_day: datetime.date
     evaluation: str
@@ -84,7 +86,7 @@ class RenewalRow:
     successor: int | None
     successor_stage: str | None
     ended: bool
-    """It was ended before its last day; there is nothing to renew."""
+    """It was ended, or will be; there is nothing to renew."""
 
     @property
     def done(self) -> bool:
@@ -101,8 +103,7 @@ def renewal_source(agreement: int, today: datetime.date) -> RenewalSource | None
     if not found:
         return None
     (head,) = found
-    year = evaluated_year(head["last_day"], today)
-    entries = period_entries(agreement, year)
+    year, entries = _period(agreement, evaluated_years(head["first_day"], head["last_day"], today))
     convention = cast("Convention", read_settings()["end_convention"])
     return RenewalSource(
         agreement, head["title"], head["status"], head["first_day"], head["last_day"],
@@ -121,7 +122,7 @@ def successor_of(agreement: int) -> int | None:
 
 
 def period_entries(agreement: int, year: int) -> tuple[PeriodEntry, ...]:
-    """Return the entries of the log about a year, in the order of their periods; corrected ones are left out."""
+    """Return the entries of the log about a year, the latest period last; corrected ones are left out."""
     rows = select_named(
         """SELECT id, year, period, realization, obstacles, new_matters, recommendation, end_cause,
                closed_on FROM evaluation WHERE agreement_id = ? AND year = ?
@@ -129,25 +130,30 @@ def period_entries(agreement: int, year: int) -> tuple[PeriodEntry, ...]:
            ORDER BY id""",
         (agreement, year),
     )
+    rows.sort(key=lambda row: period_order(row["period"]))
     return tuple(PeriodEntry(**{**row, "new_matters": tuple(matters(row["new_matters"]))}) for row in rows)
 
 
 def renewals(today: datetime.date, umbrella: int | None = None) -> list[RenewalRow]:
     """Return the signed PKS whose last day lies in this year, all or those of one MoU, the first to end first."""
-    rows = select(
-        f"""SELECT id, title, last_day, {status_sql(today)},
-                (SELECT min(id) FROM agreement AS later WHERE later.predecessor_id = agreement.id)
-            FROM agreement WHERE kind = 'pks' AND stage = 'signed' AND last_day BETWEEN ? AND ?
-            AND (? IS NULL OR umbrella_id = ?) ORDER BY last_day, id""",
+    rows = select_named(
+        """SELECT agreement.id, agreement.title, agreement.umbrella_id AS umbrella, agreement.first_day,
+                agreement.last_day, agreement.terminated_on, later.id AS successor, later.stage AS successor_stage
+            FROM agreement LEFT JOIN agreement AS later
+            ON later.id = (SELECT min(id) FROM agreement AS one WHERE one.predecessor_id = agreement.id)
+            WHERE agreement.kind = 'pks' AND agreement.stage = 'signed' AND agreement.last_day BETWEEN ? AND ?
+            AND (? IS NULL OR agreement.umbrella_id = ?) ORDER BY agreement.last_day, agreement.id""",
         (f"{today.year}-01-01", f"{today.year}-12-31", umbrella, umbrella),
     )
-    sides = parties_of([row[0] for row in rows])
+    ids = [row["id"] for row in rows]
+    sides, log = parties_of(ids), _log_of(ids, today)
     return [
         RenewalRow(
-            record, title, sides[record].partners, datetime.date.fromisoformat(last), _evaluation(record, today.year),
-            successor, _stage(successor), status == "terminated",
+            row["id"], row["title"], row["umbrella"], sides[row["id"]].partners, row["last_day"],
+            _evaluation(log, row["id"], evaluated_years(row["first_day"], row["last_day"], today)),
+            row["successor"], row["successor_stage"], row["terminated_on"] is not None,
         )
-        for record, title, last, status, successor in rows
+        for row in rows
     ]  # fmt: skip
 
 
@@ -157,6 +163,8 @@ def plain_renewals(today: datetime.date) -> list[dict[str, Any]]:
         {
             "id": row.id,
             "title": row.title,
+            "umbrella": row.umbrella,
+            "partners": row.partners,
             "last_day": row.last_day.isoformat(),
             "evaluation": row.evaluation,
             "successor": row.successor,
@@ -172,15 +180,35 @@ def _addenda(agreement: int) -> int:
     return int(found[0][0])
 
 
-def _evaluation(agreement: int, year: int) -> str:
-    entries = period_entries(agreement, year)
-    if not entries:
-        return NONE
-    return CLOSED if all(entry.closed_on for entry in entries) else OPEN
+def _period(agreement: int, years: Sequence[int]) -> tuple[int, tuple[PeriodEntry, ...]]:
+    """Return the year that is evaluated with its entries: the first of `years` of which the log says something."""
+    for year in years:
+        if entries := period_entries(agreement, year):
+            return year, entries
+    return years[0], ()
 
 
-def _stage(agreement: int | None) -> str | None:
-    return select("SELECT stage FROM agreement WHERE id = ?", (agreement,))[0][0] if agreement else None
+_Log = Mapping[tuple[int, int], bool]
+"""Whether all entries about an agreement and a year are closed; nothing where there are none."""
+
+
+def _log_of(ids: Sequence[int], today: datetime.date) -> _Log:
+    """Return the log of this year and the one before, with one question for all."""
+    return {
+        (agreement, year): bool(closed)
+        for agreement, year, closed in select(
+            f"""SELECT agreement_id, year, min(closed_on IS NOT NULL) FROM evaluation
+                WHERE agreement_id IN ({listed(ids)}) AND year BETWEEN ? AND ?
+                AND NOT EXISTS (SELECT 1 FROM evaluation AS later WHERE later.corrects_id = evaluation.id)
+                GROUP BY agreement_id, year""",
+            (today.year - 1, today.year),
+        )
+    }
+
+
+def _evaluation(log: _Log, agreement: int, years: Sequence[int]) -> str:
+    found = next((log[agreement, year] for year in years if (agreement, year) in log), None)
+    return {None: NONE, True: CLOSED, False: OPEN}[found]
 
 
 def _latest_umbrella(umbrella: int | None) -> int | None:

@@ -1,9 +1,10 @@
 """The stages of an agreement as they were logged, and where that leaves it."""
 
 import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models.lists.sql import day, select, select_named
+from models.lists.sql import day, listed, select, select_named
 from models.rules.stages import COUNCIL, Facts, Logged, Step, next_stage, stage_now, steps
 
 
@@ -44,6 +45,18 @@ class Stages:
         return next_stage(self.steps)
 
 
+def standing(agreements: Sequence[int], today: datetime.date) -> dict[int, tuple[Step, ...]]:
+    """Return the stages of each of several agreements; read all at once, the gone ones left out."""
+    entries: dict[int, list[Logged]] = {}
+    for agreement, step, reached, letter, note in select(
+        f"""SELECT agreement_id, step, reached_on, letter, note FROM stage_entry
+            WHERE agreement_id IN ({listed(agreements)}) ORDER BY id"""
+    ):
+        entries.setdefault(agreement, []).append(Logged(step, day(reached), letter, note))
+    found = _facts(agreements)
+    return {agreement: steps(facts, entries.get(agreement, ()), today) for agreement, facts in found.items()}
+
+
 def stages_of(agreement: int, today: datetime.date) -> Stages:
     """Return where an agreement stands. KeyError when it is gone."""
     facts, entries = logged_stages(agreement)
@@ -52,12 +65,19 @@ def stages_of(agreement: int, today: datetime.date) -> Stages:
 
 def logged_stages(agreement: int) -> tuple[Facts, tuple[StageLine, ...]]:
     """Return what the stages of an agreement follow from. KeyError when it is gone."""
-    found = select("SELECT kind, stage, signed_on, first_day, umbrella_id FROM agreement WHERE id = ?", (agreement,))
-    if not found:
-        raise KeyError(agreement)
-    kind, stage, signed_on, first_day, umbrella = found[0]
-    council = _council_of(umbrella) if kind == "pks" else None
-    return Facts(kind, stage, day(signed_on), day(first_day), council), _entries(agreement)
+    return _facts([agreement])[agreement], _entries(agreement)
+
+
+def _facts(agreements: Sequence[int]) -> dict[int, Facts]:
+    """Return what is known of each agreement besides its log; for a PKS also how its MoU answered the question."""
+    rows = select(
+        f"SELECT id, kind, stage, signed_on, first_day, umbrella_id FROM agreement WHERE id IN ({listed(agreements)})"
+    )
+    councils = _councils({umbrella for *_head, umbrella in rows if umbrella})
+    return {
+        record: Facts(kind, stage, day(signed), day(first), councils.get(umbrella) if kind == "pks" else None)
+        for record, kind, stage, signed, first, umbrella in rows
+    }
 
 
 def _entries(agreement: int) -> tuple[StageLine, ...]:
@@ -76,11 +96,11 @@ def _entries(agreement: int) -> tuple[StageLine, ...]:
     return tuple(StageLine(**row, files=tuple(files.get(row["id"], ()))) for row in rows)
 
 
-def _council_of(umbrella: int | None) -> Logged | None:
-    """Return how the question of the council was answered last for an MoU."""
+def _councils(umbrellas: Iterable[int]) -> dict[int, Logged]:
+    """Return how the question of the council was answered last for each MoU that answered it."""
     rows = select(
-        "SELECT step, reached_on, letter, note FROM stage_entry WHERE agreement_id = ? AND step = ? "
-        "ORDER BY id DESC LIMIT 1",
-        (umbrella, COUNCIL),
+        f"""SELECT agreement_id, step, reached_on, letter, note FROM stage_entry
+            WHERE agreement_id IN ({listed(umbrellas)}) AND step = ? ORDER BY id""",
+        (COUNCIL,),
     )
-    return Logged(rows[0][0], day(rows[0][1]), *rows[0][2:]) if rows else None
+    return {umbrella: Logged(step, day(reached), letter, note) for umbrella, step, reached, letter, note in rows}

@@ -117,8 +117,11 @@ def called(name: str, part: ArticleText) -> str:
 def addendum(old: Sequence[Named], new: Sequence[ArticleText]) -> list[ArticleText]:
     """Return the articles of an addendum that turns the text `old` into `new`: one for each part that changes.
 
-    References are written out with the numbers that the articles have in the text that is amended.
+    References are written out with the numbers that the articles have in the text that is amended. Of a text that is
+    kept elsewhere no number is known, so the articles stand as they were written.
     """
+    if not old:
+        return list(new)
     names = [name for name, part in old if part.part == "article"]
     taken, behind = set(names), ""
     found: list[tuple[Change, str, str]] = []

@@ -36,8 +36,11 @@ def check_suspension(life: Life, day: datetime.date | None, today: datetime.date
     if day is None:
         return [error("suspended_on", N_("Enter from which day on it is suspended."))]
     ends = min(filter(None, (life.last_day, life.terminated_on)), default=None)
-    if ends and (day > ends or today > ends):
+    if ends and today > ends:
         said = N_("It ended on {day}; what has ended cannot be suspended.")
+        return [error("suspended_on", said, day=numeric_date(ends))]
+    if ends and day > ends:
+        said = N_("It ends on {day}; it cannot be suspended after that.")
         return [error("suspended_on", said, day=numeric_date(ends))]
     return list(_check_signing("suspended_on", life, day))
 

@@ -19,6 +19,8 @@ class Term(NamedTuple):
 
     first: datetime.date | None
     last: datetime.date | None
+    early: bool = False
+    """It was ended before its own last day: its length says nothing of how its parties count terms."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,12 @@ def check_surroundings(term: Term, parties: Sequence[PartyFacts], around: Surrou
     ]
 
 
-def real_end(last_day: datetime.date | None, terminated_on: datetime.date | None) -> datetime.date | None:
-    """Return the day on which an agreement ended or will end: the earlier of the two."""
-    return min(filter(None, (last_day, terminated_on)), default=None)
+def term_of(
+    first_day: datetime.date | None, last_day: datetime.date | None, terminated_on: datetime.date | None
+) -> Term:
+    """Return the term of an agreement as it really was, or will be: it ends on the earlier of the two days."""
+    early = terminated_on is not None and (last_day is None or terminated_on < last_day)
+    return Term(first_day, terminated_on if early else last_day, early)
 
 
 def days_between(before: Term, after: Term) -> int | None:
@@ -64,10 +69,10 @@ def days_between(before: Term, after: Term) -> int | None:
 def convention_of(term: Term) -> Convention | None:
     """Return by which convention a term of whole months ends: on the day before, or on the same day.
 
-    None for a term of other days, and where both conventions mean the same day: a term that begins on the 31st or on
-    29 February ends on the last day of a shorter month either way.
+    None for a term of other days or that was ended early, and where both conventions mean the same day: a term that
+    begins on the 31st or on 29 February ends on the last day of a shorter month either way.
     """
-    if term.first is None or term.last is None or term.last < term.first:
+    if term.first is None or term.last is None or term.last < term.first or term.early:
         return None
     months = (term.last.year - term.first.year) * 12 + term.last.month - term.first.month
     found = {
@@ -124,8 +129,9 @@ def _check_chain(term: Term, former: Sequence[Term]) -> Iterator[Finding]:
     nearest, own = former[0], convention_of(term)
     between = days_between(nearest, term)
     if between and nearest.last:
-        # Where a term ends on the same day of a later year, the next begins on that very day.
-        shared = between == -1 and convention_of(nearest) == "same_day"
+        # Where a term ends on the same day of a later year, the next begins on that very day; so does what follows
+        # upon an early end.
+        shared = between == -1 and (nearest.early or convention_of(nearest) == "same_day")
         if between > 0:
             said = N_("The agreement before it ended on {day}: {count} days lie between them.")
             yield warning("first_day", said, day=numeric_date(nearest.last), count=between)

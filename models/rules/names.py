@@ -67,6 +67,14 @@ def of_region(what: str, government: str) -> str:
     return f"{name} {region}" if region != told else f"{name}, {region}"
 
 
+def post_of_region(capacity: str, post: str, heads_region: bool, government: str) -> str:
+    """Return the post as paper names it where two governments sign: "Plt. Kepala Dinas Sosial Kota Serang".
+
+    The title of a head of region names the region already; a blank post stays blank.
+    """
+    return post_on_paper(capacity, post if heads_region or not post.strip() else of_region(post, government))
+
+
 def party_ordinal(position: int, style: Literal["KESATU", "PERTAMA"] = "KESATU") -> str:
     """Return what stands after PIHAK: KESATU (or PERTAMA), KEDUA, KETIGA, ... ValueError below 1."""
     if position < 1:

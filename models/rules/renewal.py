@@ -12,7 +12,9 @@ from models.rules.guards import Term, convention_of
 from models.rules.marking import N_
 
 _BULLET = re.compile(r"^\s*(?:[-–—•*]|\(?\d{1,3}[.)]|[a-z][.)])\s+")
-_YEAR = 12
+_YEAR, _QUARTER = 12, 3
+"""Months."""
+_ORDER = ("q1", "q2", "s1", "q3", "q4", "s2", "year")
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,19 @@ def matters(new_matters: str) -> list[str]:
     return list(dict.fromkeys(line for line in lines if line))
 
 
-def evaluated_year(last: datetime.date | None, today: datetime.date) -> int:
-    """Return the year that is evaluated when an agreement is renewed today: this year, or that in which it ended."""
-    return min(today.year, last.year) if last else today.year
+def evaluated_years(first: datetime.date | None, last: datetime.date | None, today: datetime.date) -> tuple[int, ...]:
+    """Return the years that may be evaluated when an agreement is renewed today, the likeliest first.
+
+    This year, or that in which it ended; in the first quarter also the year before, when the term reaches back so far.
+    """
+    day = min(today, last) if last else today
+    before = day.month <= _QUARTER and (first is None or first.year < day.year)
+    return (day.year, day.year - 1) if before else (day.year,)
+
+
+def period_order(period: str) -> int:
+    """Return where an entry stands among those of its year: by the end of its period, the whole year last."""
+    return _ORDER.index(period)
 
 
 def proposed_term(

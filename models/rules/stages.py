@@ -143,6 +143,8 @@ def _check_entry(facts: Facts, entries: Sequence[Logged], entry: Logged, today: 
             N_("The agreement itself says that it was signed on {day}."),
             day=numeric_date(facts.signed_on),
         )
+    elif signing < len(order) and facts.stage == "signed":
+        entries = [*entries, Logged(order[signing], facts.signed_on)]
     yield from _check_order(order, entries, entry)
 
 

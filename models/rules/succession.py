@@ -107,6 +107,7 @@ def fate(stage: str, frozen: bool, signed_on: datetime.date | None, named: str, 
     """Return what becomes of a document (a key of FATES) that names a holder of the post in capacity `named`.
 
     `signed_on` is the day of signing as far as it is known; without one a draft follows whoever stays in office.
+    A draft that names nobody (`named` is "") takes the first holder; a Plh. only for a day of signing within the term.
     ValueError while the first day of the change is not known.
     """
     if change.first_day is None:

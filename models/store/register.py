@@ -2,15 +2,16 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from models.language import _
-from models.opened import Change, announce
+from models.opened import Change, announce, read_aside
 from models.opened import closing as announce_closing
 from models.store import search, triggers
 from models.store.connection import open_reader, uri
@@ -73,6 +74,15 @@ class Register:
         self._clerk = clerk
         if "database" in vars(self):
             self.database.work_as(clerk)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Let the lists of this thread read on a connection of its own: what takes long is asked in a job."""
+        with plainly(NOT_CHANGED):
+            other = copy(self)
+            other.reader = _reader(self.path, examine(self.path, latest()), self.read_only)
+        with closing(other.reader), read_aside(other):
+            yield
 
     @classmethod
     def create(cls, path: Path, clerk: str, fill: Callable[[], None] | None = None) -> Self:
@@ -229,9 +239,7 @@ def _connected(path: Path, header: Header, lock: Lock, read_only: bool) -> sqlit
             )
         _keep_former(path, header.version)
         _bring_up_to_date(path)
-    # A copy made while it was open, say on a CD: SQLite could not put its helper files beside it.
-    immutable = fixed and not header.at_rest and not beside(path, "-wal").exists()
-    reader = open_reader(path, read_only=read_only, immutable=immutable)
+    reader = _reader(path, header, read_only)
     try:
         if not read_only and not (search.installed(reader) and triggers.installed(reader)):
             with closing(sqlite3.connect(uri(path, mode="rw"), uri=True, isolation_level=None)) as connection:
@@ -241,6 +249,13 @@ def _connected(path: Path, header: Header, lock: Lock, read_only: bool) -> sqlit
         reader.close()
         raise
     return reader
+
+
+def _reader(path: Path, header: Header, read_only: bool) -> sqlite3.Connection:
+    fixed = read_only and not may_write_in(path.parent)
+    # A copy made while it was open, say on a CD: SQLite could not put its helper files beside it.
+    immutable = fixed and not header.at_rest and not beside(path, "-wal").exists()
+    return open_reader(path, read_only=read_only, immutable=immutable)
 
 
 def _keep_former(path: Path, version: int) -> None:

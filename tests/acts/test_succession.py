@@ -7,6 +7,7 @@ import pytest
 
 from models.acts.agreements import save_agreement
 from models.acts.freezing import freeze, new_code, withdraw
+from models.acts.reference import save_reference
 from models.acts.succession import Succession, check_succession, succeed
 from models.documents import make
 from models.documents.page import PageSetup
@@ -227,3 +228,54 @@ def test_a_secretary_pro_tempore_stands_without_titles_nip_and_rank(register):
     party = dossier(draft).parties[0]
     assert (party.name, party.post, party.capacity) == ("Contoh Satu", "Sekretaris Daerah Kabupaten Serang", "pj")
     assert (party.nip, party.rank) == ("", "")
+
+
+def head_of_health():
+    """The head of health in the city, whose post nobody has held."""
+    return post(code="36.73")
+
+
+def signs_second(agreement):
+    """The name of who signs for the other side; None for nobody."""
+    named = Party.get(Party.agreement == agreement, Party.position == 2).tenure
+    return named.person.name if named else None
+
+
+def test_the_first_holder_of_a_vacant_post_is_named_in_drafts_that_name_nobody(register, old):
+    draft, later = pks("Draf", old), pks("Nanti", old, signed_on=FIRST)
+    early, frozen, signed = pks("Dini", old, signed_on=BEFORE), pks("Beku", old), pks("Lama", old)
+    sign(signed, D(2022, 1, 1))
+    set_frozen(frozen)
+    told = {
+        line.title: (line.fate, line.named) for line in touched(head_of_health(), Change("definitive", FIRST), TODAY)
+    }
+    assert told == {"Draf": ("renamed", ""), "Nanti": ("renamed", "")}
+    new = succeed(change(post=head_of_health(), old_last_day=None))
+    assert {signs_second(each) for each in (draft, later)} == {"Contoh Dua"}
+    assert [signs_second(each) for each in (early, frozen, signed)] == [None] * 3
+    after = touched(head_of_health(), Change("definitive", FIRST), TODAY, new)
+    assert {line.title for line in after if line.fate == "renamed"} == {"Draf", "Nanti"}
+    undo.undo(register.database, undo.undoable(register.reader)[0])
+    assert signs_second(draft) is None
+
+
+def test_the_head_of_region_is_named_in_an_mou_and_not_in_a_pks(register, old):
+    mou, sector = save_agreement(mou_form("Payung")), pks("Sektor", None)
+    succeed(change(post=post("Wali Kota Serang", "36.73"), old_last_day=None))
+    assert (signs_second(mou), signs_second(sector)) == ("Contoh Dua", None)
+
+
+@pytest.mark.parametrize(
+    ("held", "capacity", "second_post"), [(True, "definitive", False), (False, "plh", False), (False, "plt", True)]
+)
+def test_nobody_is_named_unasked_where_another_may_be_meant(register, old, held, capacity, second_post):
+    """Somebody held the post, a Plh. is there for days, or the department has a second post that signs."""
+    draft = pks("Draf", old)
+    if held:
+        tenure("Contoh Lain", HEAD, "36.73", first_day=D(2020, 1, 1))
+    if second_post:
+        office = {"region": region("36.73"), "department": department("36.73", "Dinas Kesehatan")}
+        save_reference("posts", {"title": "Sekretaris Dinas Kesehatan", "heads_region": False, **office})
+    assert touched(head_of_health(), Change(capacity, FIRST), TODAY) == []
+    succeed(change(post=head_of_health(), term={**TERM, "capacity": capacity}))
+    assert signs_second(draft) is None

@@ -101,6 +101,27 @@ def test_long_minutes_flow_over_pages_and_no_signature_stands_alone():
         assert f"Halaman {len(pages)} dari {len(pages)}" in words(pages[-1])
 
 
+def test_the_signatures_stand_together_below_the_last_sentence_as_far_as_a_page_holds_them():
+    many = tuple(replace(SIDES[0], position=at) for at in (1, 2, 3))
+    for lines in range(60):
+        pages = printed(replace(FULL, sides=many, obstacles="Hambatan.\n" * lines)).pages
+        assert [words(page).count("NIP") for page in pages] == [0] * (len(pages) - 1) + [3]
+        assert "Demikian berita acara" in words(pages[-1])
+    last = printed(replace(FULL, sides=many * 4)).pages[-1]
+    assert "Lanjutan tanda tangan Berita Acara Evaluasi Semester II Tahun 2025" in words(last)
+
+
+def test_neither_the_first_nor_the_last_row_of_a_table_stands_alone():
+    for lines in range(60):
+        pages = printed(replace(FULL, answers=FULL.answers[:1] * 8, realization="Baris.\n" * lines)).pages
+        assert all(words(page).count("erat") != 1 for page in pages)
+
+
+def test_follow_ups_stand_under_one_heading():
+    for dossier in (FULL, replace(FULL, follow_up=""), replace(FULL, follow_ups=())):
+        assert text(dossier).count(". Tindak lanjut") == 1
+
+
 @pytest.mark.parametrize("sides", [0, 1, 3, 5])
 def test_any_number_of_sides(sides):
     many = tuple(SideLine(at, f"Pemerintah Kabupaten {at}") for at in range(1, sides + 1))

@@ -82,7 +82,7 @@ def test_a_power_of_attorney_is_spoken_of_only_where_a_draft_follows():
 
 def test_a_plh_is_told_beside_the_holder_who_stays():
     text = words(sheet(new=official("Contoh Dua", "plh", first_day=D(2026, 12, 1), last_day=D(2026, 12, 14))))
-    assert "Pejabatyangberhalangan:dr.ContohSatu" in text
+    assert "Pejabatberhalangan:dr.ContohSatu" in text
     assert "Plh.KepalaDinasKesehatan" in text
     assert "30November2026" not in text
 

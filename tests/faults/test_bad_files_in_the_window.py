@@ -119,6 +119,7 @@ def test_odd_text_is_shown_as_typed(window, tmp_path, content, odd):
     path = tmp_path / "daftar.pendopo"
     path.write_bytes(content)
     window.open(path)
+    window.show_tab("mou")
     tab = window.current_tab()
     tab.view.select(1)
     tab.edit_current()

@@ -62,14 +62,21 @@ class _Enough(Exception):
 def written(register, drawn, regions, sectors):
     """Have these in the register, and give them with their ids."""
     kept = []
-    reader, register.reader = register.reader, register.database.connection()  # sees what is not committed yet
-    with suppress(_Enough), _given_back(register, reader), register.database.act("invented"):
+    with taken_back(register):
         for one in drawn:
             earlier = kept[one.predecessor : one.predecessor + 1] if one.predecessor is not None else []
             before = earlier[0].id if earlier else None
             kept.append(replace(one, id=_create(one, before, regions, sectors), predecessor=before))
         rebuild_search(register.database.connection())
         yield kept
+
+
+@contextmanager
+def taken_back(register):
+    """Have in the register what is written inside, and afterwards nothing of it."""
+    reader, register.reader = register.reader, register.database.connection()  # sees what is not committed yet
+    with suppress(_Enough), _given_back(register, reader), register.database.act("invented"):
+        yield
         raise _Enough
 
 

@@ -125,6 +125,7 @@ def test_addenda_stand_below_what_they_amend(umbrella):
         (link(last=DAY(2025, 12, 31), ended=DAY(2025, 12, 1)), link(DAY(2026, 1, 1)), 31),
         (link(ended=DAY(2025, 12, 1)), link(DAY(2025, 12, 1)), 0),
         (link(last=DAY(2025, 6, 30), ended=DAY(2025, 12, 1)), link(DAY(2025, 7, 1)), 0),
+        (link(last=DAY(2025, 12, 31), ended=DAY(2025, 12, 31)), link(DAY(2026, 1, 1)), 0),  # its term has ended
         (link(), link(DAY(2026, 1, 1)), None),
         (link(last=DAY(2025, 12, 31)), link(), None),
     ],

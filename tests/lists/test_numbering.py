@@ -131,19 +131,24 @@ def test_signed_agreements_without_the_other_sides_number(home):
         (signed, "Kota Serang"),
     ]
     assert awaited_numbers(region("36.72")) == []
+    listed = [
+        (row["agreement"], row["kind"], row["year"]) for row in plain_numbers(TODAY) if row["status"] == "awaited"
+    ]
+    assert listed == [(department, "pks", 2026), (signed, "kb", 2026)]
     assert draft not in [row.agreement for row in awaited_numbers(region("36.73"))]
 
 
 def test_the_plain_list_names_every_book_once(home):
     agreement = numbered("100.3.7.1/3/TAPEM/2026")
-    reserve_numbers(home, "pks", range(1, 2), TODAY, TODAY)
+    reserve_numbers(home, "pks", range(1, 2), TODAY, TODAY, "Acara")
     assert plain_numbers(TODAY) == [
         {"government": "Pemerintah Kabupaten Serang", "kind": "kb", "year": 2026, "sequence": 1, "last": 2,
-         "number": None, "agreement": None, "status": "gap"},
+         "number": None, "agreement": None, "status": "gap", "note": None},
         {"government": "Pemerintah Kabupaten Serang", "kind": "kb", "year": 2026, "sequence": 3, "last": 3,
-         "number": "100.3.7.1/3/TAPEM/2026", "agreement": agreement, "status": "used"},
+         "number": "100.3.7.1/3/TAPEM/2026", "agreement": agreement, "status": "used",
+         "note": None},
         {"government": "Pemerintah Kabupaten Serang", "kind": "pks", "year": 2026, "sequence": 1, "last": 1,
-         "number": "100.3.7.1/001/……/2026", "agreement": None, "status": "reserved"},
+         "number": "100.3.7.1/001/……/2026", "agreement": None, "status": "reserved", "note": "Acara"},
     ]  # fmt: skip
     books = [(government, book.kinds) for government, book in number_books(TODAY)]
     assert books[:3] == [

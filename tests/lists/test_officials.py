@@ -88,14 +88,14 @@ def test_two_at_once_in_sql_are_those_of_the_rule(register, drawn):
 
 def test_the_plain_list_has_a_line_for_each_holder(register):
     pks()
-    tenure("Contoh Satu", HEAD, "36.04", first_day=D(2020, 1, 1))
-    tenure("Contoh Dua", HEAD, "36.04", first_day=TODAY, capacity="plh")
+    first = tenure("Contoh Satu", HEAD, "36.04", first_day=D(2020, 1, 1))
+    second = tenure("Contoh Dua", HEAD, "36.04", first_day=TODAY, capacity="plh")
     rows = [row for row in plain_officials(TODAY) if row["post"] == HEAD]
     ours = {"post": HEAD, "government": "Pemerintah Kabupaten Serang", "department": "Dinas Lingkungan Hidup",
             "problem": None}  # fmt: skip
     assert rows[:2] == [
-        {**ours, "holder": "Contoh Satu", "capacity": "definitive", "since": "2020-01-01"},
-        {**ours, "holder": "Contoh Dua", "capacity": "plh", "since": "2026-11-23"},
+        {**ours, "holder": "Contoh Satu", "capacity": "definitive", "since": "2020-01-01", "tenure": first},
+        {**ours, "holder": "Contoh Dua", "capacity": "plh", "since": "2026-11-23", "tenure": second},
     ]
     assert (rows[2]["government"], rows[2]["holder"], rows[2]["problem"]) == ("Pemerintah Kota Serang", None, "vacant")
 
@@ -171,3 +171,11 @@ def test_an_editor_offers_the_new_head_at_once(register):
         D(2026, 11, 22),
     ))  # fmt: skip
     assert [record for record, _name in signatories(region("36.04"), None, TODAY)] == [new]
+
+
+def test_the_sheet_of_a_successor_tells_of_no_draft_that_still_names_nobody(register):
+    tenure("Contoh Satu", HEAD, "36.04", first_day=D(2020, 1, 1))
+    pks()
+    term = {"capacity": "definitive", "first_day": D(2026, 12, 1)}
+    new = succeed(Succession(post(), None, term, {"name": "Contoh Dua"}, D(2026, 11, 30)))
+    assert officials_sheet(new, TODAY).touched == ()

@@ -2,10 +2,21 @@
 
 import datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.guards import Surroundings, Term, check_surroundings, days_between, loses_umbrella, real_end
+from models.rules.dates import term_end
+from models.rules.gaps import PartyFacts
+from models.rules.guards import (
+    Surroundings,
+    Term,
+    check_surroundings,
+    convention_of,
+    days_between,
+    loses_umbrella,
+    term_of,
+)
 
 DAY = datetime.date
 YEAR = Term(DAY(2026, 1, 1), DAY(2026, 12, 31))
@@ -44,6 +55,89 @@ def test_an_umbrella_is_lost_when_it_ends_first(term, umbrella):
     assert loses_umbrella(term, umbrella) == (umbrella.last < term.last)
 
 
-@given(st.dates(), st.none() | st.dates())
+@given(st.none() | st.dates(), st.none() | st.dates())
 def test_the_real_end_is_the_earlier(last, ended):
-    assert real_end(last, ended) == (min(last, ended) if ended else last)
+    term = term_of(None, last, ended)
+    assert term.last == min(filter(None, (last, ended)), default=None)
+    assert term.early == (term.last != last)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "convention"),
+    [
+        (DAY(2025, 10, 16), DAY(2026, 10, 15), "day_before"),
+        (DAY(2025, 10, 16), DAY(2026, 10, 16), "same_day"),
+        (DAY(2026, 1, 1), DAY(2026, 12, 31), "day_before"),
+        (DAY(2024, 2, 29), DAY(2025, 2, 28), None),  # either convention
+        (DAY(2024, 2, 29), DAY(2028, 2, 28), "day_before"),
+        (DAY(2024, 2, 29), DAY(2028, 2, 29), "same_day"),
+        (DAY(2026, 1, 31), DAY(2026, 2, 28), None),
+        (DAY(2026, 1, 31), DAY(2026, 3, 31), "same_day"),
+        (DAY(2026, 1, 31), DAY(2026, 3, 30), "day_before"),
+        (DAY(2026, 5, 5), DAY(2026, 5, 5), None),  # a term of one day
+        (DAY(2026, 5, 5), DAY(2026, 5, 4), None),
+        (DAY(2026, 5, 5), None, None),
+        (DAY(9999, 2, 1), DAY(9999, 12, 31), None),  # what would follow lies beyond the calendar
+    ],
+)
+def test_by_which_convention_a_term_ends(first, last, convention):
+    assert convention_of(Term(first, last)) == convention
+
+
+@given(st.dates(DAY(1950, 1, 1), DAY(2200, 1, 1)), st.integers(1, 240), st.sampled_from(["day_before", "same_day"]))
+def test_the_convention_of_a_proposed_term_is_known_again_or_could_be_either(first, months, convention):
+    found = convention_of(Term(first, term_end(first, months, convention)))
+    assert found == convention or (found is None and first.day > 28)
+
+
+@given(
+    st.dates(DAY(1950, 1, 1), DAY(2050, 1, 1)), st.lists(st.integers(1, 60), min_size=2, max_size=30),
+    st.sampled_from(["day_before", "same_day"]),
+)  # fmt: skip
+def test_a_chain_by_one_convention_is_never_warned_of(first, lengths, convention):
+    """Thirty renewals, each from where the one before it ended, also from a 31st or a 29 February."""
+    former = []
+    for months in lengths:
+        term = Term(first, term_end(first, months, convention))
+        said_of_it = said(term, former=former)
+        assert [text for text in said_of_it if "single day" not in text] == []
+        former.insert(0, term)
+        first = term.last + datetime.timedelta(days=convention_of(term) != "same_day")
+
+
+@given(terms, terms)
+def test_of_two_terms_only_what_lies_between_or_is_shared_is_said(before, after):
+    seams = [text for text in said(after, former=[before]) if "The agreement before it" in text]
+    free = days_between(before, after)
+    shared_by_custom = free == -1 and convention_of(before) == "same_day"
+    assert len(seams) == (free != 0 and not shared_by_custom)
+    if seams:
+        assert ("lie between" in seams[0]) == (free > 0)
+
+
+@given(terms, st.integers(0, 2000), terms)
+def test_an_early_end_tells_nothing_of_the_convention(before, days, after):
+    ended = term_of(before.first, before.last, before.first + datetime.timedelta(days=days))
+    if ended.early:
+        assert convention_of(ended) is None
+        assert not any("The terms before it" in text for text in said(after, former=[ended]))
+        assert said(Term(ended.last, ended.last + datetime.timedelta(days=99)), former=[ended]) == []
+
+
+def test_under_a_new_umbrella_sectors_and_governments_are_compared_with_that_one():
+    around = {
+        "sectors": {"Kesehatan"}, "umbrella_sectors": {"Sosial"}, "umbrella_governments": {"Kota Cilegon"},
+        "umbrella_terminated_on": DAY(2025, 5, 1),
+    }  # fmt: skip
+    parties = [PartyFacts(1, "Kota Serang"), PartyFacts(2, "Kota Cilegon"), PartyFacts(3)]
+    found = check_surroundings(YEAR, parties, Surroundings(**around))
+    assert [finding.field for finding in found] == ["sectors", "parties.1.region", "umbrella"]
+
+
+NAMES = st.frozensets(st.sampled_from("abc"))
+
+
+@given(NAMES, NAMES)
+def test_a_sector_is_outside_only_an_umbrella_that_names_sectors(own, named):
+    outside = any("does not name" in text for text in said(YEAR, sectors=own, umbrella_sectors=named))
+    assert outside == bool(named and own - named)

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.names import PrintedName, is_secretary, on_paper, party_ordinal, post_on_paper, with_titles
+from models.rules.names import (
+    PrintedName,
+    is_secretary,
+    on_paper,
+    party_ordinal,
+    post_of_region,
+    post_on_paper,
+    with_titles,
+)
 from models.rules.vocabulary import CAPACITIES
 
 ACTING = ("plt", "plh", "pj", "pjs")
@@ -94,6 +102,22 @@ def test_the_capacity_stands_before_the_post(capacity, post, printed):
 def test_an_unknown_capacity_is_a_bug():
     with pytest.raises(KeyError):
         post_on_paper("acting", "Bupati Serang")
+
+
+@pytest.mark.parametrize(
+    ("capacity", "post", "heads_region", "government", "printed"),
+    [
+        ("definitive", "Kepala Dinas Sosial", False, "Pemerintah Kota Serang", "Kepala Dinas Sosial Kota Serang"),
+        ("plt", "Kepala Dinas Sosial", False, "Pemerintah Kabupaten Serang",
+         "Plt. Kepala Dinas Sosial Kabupaten Serang"),
+        ("pj", "Sekretaris Daerah Kota Serang", False, "Pemerintah Kota Serang", "Pj. Sekretaris Daerah Kota Serang"),
+        ("pj", "Bupati Serang", True, "Pemerintah Kabupaten Serang", "Pj. Bupati Serang"),
+        ("definitive", "Kepala Dinas Sosial", False, "", "Kepala Dinas Sosial"),
+        ("plt", " ", False, "Pemerintah Kota Serang", ""),
+    ],
+)  # fmt: skip
+def test_a_post_is_told_with_its_region(capacity, post, heads_region, government, printed):
+    assert post_of_region(capacity, post, heads_region, government) == printed
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,12 @@ def test_nothing_signed_and_nothing_before_the_first_day_is_touched(stage, froze
         assert becomes != "renamed"
 
 
+@given(st.sampled_from(["draft", "prepared"]), MAYBE, CHANGES)
+def test_a_draft_that_names_nobody_takes_whom_one_takes_that_names_a_holder(stage, signed_on, change):
+    """Nobody there is nobody who comes back: where a Plh. would stand in, the draft waits for the holder as well."""
+    assert fate(stage, False, signed_on, "", change) == fate(stage, False, signed_on, "definitive", change)
+
+
 def test_a_change_needs_its_first_day():
     assert said(check_change([], Change("definitive")), Level.ERROR) == {
         ("first_day", "Enter the first day of the new holder.")

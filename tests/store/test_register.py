@@ -175,3 +175,18 @@ def test_a_register_that_could_not_be_filled_is_not_left_behind(path):
     with pytest.raises(RuntimeError):
         Register.create(path, "Siti", fill)
     assert list(path.parent.iterdir()) == []
+
+
+def test_a_thread_reads_aside_what_is_committed(register):
+    from models.opened import opened
+
+    def read():
+        with register.aside():
+            assert opened().reader is not register.reader
+            return opened().reader.execute("SELECT value FROM setting WHERE key = 'a'").fetchall()
+
+    keep("a", "1")
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(read).result() == [("1",)]
+        keep("b", "2")  # and hinders nobody
+        assert pool.submit(lambda: opened().reader is register.reader).result()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from models.acts.evaluations import close_evaluation, save_evaluation
 from models.acts.settings import save_settings
 from models.language import use_language
-from models.tables import Answer, Attachment, Evaluation, EvaluationParty, Obligation, Party
+from models.tables import Answer, Attachment, Evaluation, EvaluationParty, Obligation, Party, Tenure, engine
 from tests.conftest import TODAY
 from ui import theme
 from ui.forms.inputs import MoneyInput
@@ -242,3 +242,37 @@ def test_ctrl_p_prints_the_minutes(qtbot, window, tab):
     view = window.findChild(MinutesView)
     qtbot.waitUntil(lambda: not view.working)
     view.reject()
+
+
+def test_who_signs_the_minutes_follows_the_day_unless_the_clerk_chose(tab):
+    party = signed()
+    post = party.tenure.post
+    with engine().act("Test"):
+        Tenure.update(first_day=D(2020, 1, 1), last_day=D(2025, 6, 30)).where(Tenure.id == party.tenure.id).execute()
+        later = Tenure.create(person=party.tenure.person, post=post, capacity="definitive", first_day=D(2025, 7, 1)).id
+    tab.new_for(party.agreement.id)
+    editor = tab.editor
+    assert editor.sides.sides[0].tenure.value() == later
+    editor.sides.sides[0].number.set_value("BA/1")
+    editor.form.input("held_on").set_value(D(2025, 5, 5))
+    side = editor.sides.sides[0]
+    assert (side.tenure.value(), side.number.value()) == (party.tenure.id, "BA/1")
+    editor.form.input("held_on").set_value(D(2025, 8, 8))
+    side = editor.sides.sides[0]
+    assert side.tenure.value() == later
+    side.tenure.set_value(None)
+    editor.form.input("held_on").set_value(D(2025, 8, 9))
+    assert editor.sides.sides[0].tenure.value() is None
+
+
+def test_who_signs_the_minutes_outside_the_term_is_remarked(tab):
+    party = signed()
+    with engine().act("Test"):
+        Tenure.update(last_day=D(2025, 6, 30)).where(Tenure.id == party.tenure.id).execute()
+    sides = [{"party": party.id, "number": "", "tenure": party.tenure.id}]
+    tab.go(entry(party.agreement.id, sides=sides))
+    tab.edit_current()
+    tab.editor.form.input("held_on").set_value(D(2025, 7, 1))
+    tab.editor.sides.sides[0].tenure.set_value(party.tenure.id)
+    assert tab.save()
+    assert "The signatory left the post on 30-06-2025, before the signing." in tab.desk.messages.text

@@ -219,7 +219,9 @@ def test_last_years_entry_stands_beside_a_new_one(tab):
     assert "href" not in editor.before.toHtml()
     editor.take_over.click()
     assert editor.take_over.isHidden()
-    assert editor.indicators.values() == [{"name": "Sampah", "unit": "ton", "target": 2.5, "realization": None}]
+    assert editor.indicators.values() == [
+        {"name": "Sampah", "unit": "ton", "target": 2.5, "realization": None, "note": ""}
+    ]
     fill(editor.form, year=2025)
     assert "Terlalu lama" in editor.before.toPlainText()
     assert tab.save()

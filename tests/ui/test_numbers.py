@@ -188,7 +188,10 @@ def test_a_neighbour_without_a_pattern_is_sent_to_the_reference_data(qtbot, book
     assert "no number pattern yet" in book.pattern.text()
     assert not book.reserve_button.isEnabled()
     assert book.awaited_title.text() == "Their number is still missing (2)"
-    book.pattern_button.click()
+    assert book.book.note.text == (
+        "No number of this year yet. Enter the pattern first: then numbers are proposed and reserved."
+    )
+    book.book.note.button.click()
     (dialog,) = book.findChildren(ReferenceDialog)
     assert dialog.records.currentItem().text() == "Kota Serang"
     dialog.editor.form.input("number_pattern").set_value("KS/{urut}/{tahun}")

@@ -283,14 +283,17 @@ def test_deleting_offers_undo_and_refuses_who_signs(tab):
     assert "Syafrudin signs 1 agreement as Wali Kota Serang" in tab.desk.messages.text
 
 
-def test_vacant_posts_are_named_and_lead_to_a_new_signatory(tab):
+def test_vacant_posts_are_named_and_lead_to_the_page_on_who_takes_over(tab):
     assert "posts that sign have no holder today" in tab.vacancies.text()
     assert "Bupati Serang" not in tab.vacancies.text()
     lebak = post("Bupati Lebak", "36.02")
     tab.vacancies.linkActivated.emit(str(lebak))
     assert tab.vacancies.isHidden()
-    assert tab.editor.terms.forms[0].form.values()["post"] == lebak
-    fill(tab.editor.person, name="Anton")
+    page = tab.editor
+    assert page.post.values() == {"post": lebak}
+    page.unknown.setChecked(True)
+    fill(page.newcomer, name="Anton")
+    fill(page.term, first_day=tab.desk.session.today)
     assert tab.save()
     assert "Bupati Lebak" not in tab.vacancies.text()
     assert not tab.vacancies.isHidden()

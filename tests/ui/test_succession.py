@@ -6,9 +6,10 @@ import io
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from models.acts.agreements import save_agreement
-from models.language import use_language
+from models.language import _, use_language
 from models.tables import Agreement, Party, Person, Post, Tenure
 from tests.acts.builders import department, mou_form, region, sign, tenure
 from ui.printing.officials_view import OfficialsView, open_officials_view
@@ -195,3 +196,74 @@ def test_a_term_without_its_first_day_has_no_sheet_and_says_so(qtbot, window, ta
     qtbot.waitUntil(lambda: not view.bar.isHidden())
     assert "first day of this term is not filled in" in view.bar.text
     view.close()
+
+
+def nobody_signs_for_the_city():
+    """The PKS in draft, and the city's head of health, whose post nobody holds."""
+    return Agreement.get(Agreement.title == "Draf kesehatan").id, Post.get(
+        Post.title == HEAD, Post.region == region("36.73")
+    ).id
+
+
+def test_a_vacant_post_leads_from_the_draft_to_its_first_holder_who_then_signs(window, tab):
+    draft, vacant = nobody_signs_for_the_city()
+    window.go("pks", draft)
+    preview = window.tab("pks").preview
+    assert f"{HEAD} has no holder" in preview.toPlainText()
+    assert f'href="posts:{vacant}"' in preview.toHtml()
+    preview.followed.emit(f"posts:{vacant}")
+    page = tab.editor
+    assert (window.front_key(), page.post.values()) == ("signatories", {"post": vacant})
+    page.unknown.click()
+    fill(page.newcomer, name="Contoh Tiga")
+    fill(page.term, first_day=D(2026, 11, 1), decree="821/3")
+    said = page.follows.toPlainText()
+    assert "Drafts that will name the new holder: print them again (2)" in said
+    assert "names nobody yet" in said
+    assert tab.save()
+    window.go("pks", draft)
+    assert "Contoh Tiga" in window.tab("pks").preview.toPlainText()
+
+
+def test_a_vacant_post_leads_from_ready_to_sign_to_who_takes_it_over(window, tab):
+    draft, vacant = nobody_signs_for_the_city()
+    window.go("pks", draft)
+    window.actions_.trigger("agreement.ready")
+    matters = window.tab("pks").editor.matters
+    buttons = [each for each in matters.findChildren(QPushButton) if each.text() == "Enter the holder…"]
+    assert [each.accessibleName() for each in buttons] == [
+        "Enter the holder…: Nobody is named who signs for Dinas Kesehatan (Pemerintah Kota Serang)."
+    ]
+    buttons[0].click()
+    assert tab.editor.post.values() == {"post": vacant}
+    assert window.tab("pks").editor is None
+
+
+def test_the_preview_of_a_vacant_post_leads_to_who_takes_it_over(window, tab):
+    former = tenure("Contoh Lama", HEAD, "36.73", last_day=D(2020, 1, 1))
+    window.go("signatories", former)
+    _draft, vacant = nobody_signs_for_the_city()
+    assert f'href="posts:{vacant}"' in tab.preview.toHtml()
+    tab.preview.followed.emit(f"posts:{vacant}")
+    assert tab.editor.post.values() == {"post": vacant}
+
+
+def test_who_may_not_sign_is_told_where_a_pks_is_saved_and_made_ready(window, tab):
+    acting = tenure("Contoh Plt", HEAD, "36.73", first_day=D(2025, 1, 1), last_day=D(2025, 12, 31), capacity="plt")
+    parties = [
+        {"region": region("36.04"), "department": department("36.04", "Dinas Kesehatan")},
+        {"region": region("36.73"), "department": department("36.73", "Dinas Kesehatan"), "tenure": acting},
+    ]
+    record = save_agreement(mou_form("Draf Plt", parties, kind="pks", signed_on=D(2026, 5, 5)))
+    expected = (
+        "A Plt. or Plh. signs; check that it is within the powers of the capacity.",
+        "The signatory left the post on 31-12-2025, before the signing.",
+        "Who is not the head of region signs a PKS by power of attorney (PP 28/2018 Ps 2).",
+    )
+    window.go("pks", record)
+    list_tab = window.tab("pks")
+    list_tab.edit_current()
+    assert list_tab.save()
+    assert all(said in window.messages.text for said in expected)
+    window.actions_.trigger("agreement.ready")
+    assert set(expected) <= {_(each.text, **each.values) for each in list_tab.editor.matters.findings}

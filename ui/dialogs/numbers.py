@@ -39,8 +39,7 @@ class NumbersDialog(QDialog):
         self.region, self.kind, self.year = QComboBox(), QComboBox(), QComboBox()
         self.pattern = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.summary = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        empty = _("No number of this year yet. Type it into the agreement, or reserve a block before a ceremony.")
-        self.book = RowsTable(BookModel(), _("Number book"), empty)
+        self.book = RowsTable(BookModel(), _("Number book"), "")
         self._front = self.book
         self.awaited_title = theme.heading("", 1.0)
         self.awaited = RowsTable(
@@ -119,6 +118,12 @@ class NumbersDialog(QDialog):
     def _show_year(self) -> None:
         book, year = self._numbers, self.year.currentData()
         rows = book.rows(year)
+        if book.pattern:
+            empty = _("No number of this year yet. Type it into the agreement, or reserve a block before a ceremony.")
+            self.book.note.say(empty, "", None)
+        else:
+            empty = _("No number of this year yet. Enter the pattern first: then numbers are proposed and reserved.")
+            self.book.note.say(empty, _("Number &pattern…"), self.edit_pattern)
         self.book.show_rows(rows)
         counts = {status: sum(row.many for row in rows if row.status == status) for status in STATUSES}
         said = [f"{_(STATUSES[status])}: {count}" for status, count in counts.items() if count]

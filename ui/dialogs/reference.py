@@ -33,6 +33,7 @@ TITLES = {
     "sectors": N_("Sectors"),
     "districts": N_("Districts"),
     "border_pairs": N_("Borders"),
+    "contacts": N_("Duty contacts"),
 }
 _SIZE = (1080, 620)
 _TABLES, _RECORDS = 130, 360

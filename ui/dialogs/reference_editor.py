@@ -27,6 +27,8 @@ _LINKS: Mapping[str, Options] = {
     "department": lambda: reference_lines("departments"),
     "home": lambda: reference_lines("districts"),
     "neighbour": lambda: reference_lines("districts"),
+    "district": lambda: reference_lines("districts"),
+    "sector": lambda: reference_lines("sectors"),
 }
 
 

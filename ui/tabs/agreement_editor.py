@@ -59,13 +59,19 @@ class AgreementEditor(RecordEditor):
         self._load()
 
     def propose(
-        self, sectors: Sequence[int], umbrella: int | None = None, parties: Sequence[Mapping[str, Any]] = ()
+        self,
+        sectors: Sequence[int],
+        umbrella: int | None = None,
+        parties: Sequence[Mapping[str, Any]] = (),
+        districts: Sequence[int] = (),
     ) -> None:
         """Fill a new agreement with what is known of it; leaving it like that loses nothing."""
         self.sectors.set_value(sectors)
         self.main.input("umbrella").set_value(umbrella)
         if parties:
             self.parties.load(parties)
+            self._offer_districts()
+        self.districts.set_value(districts)
         self._loaded = self._values()
 
     def start(self) -> None:

@@ -11,7 +11,9 @@ from ui import html
 from ui.tables.format import date_text
 from ui.tabs.ceremony_preview import matters_html, papers_html
 from ui.tabs.chain_line import chain_line
+from ui.tabs.end_lines import end_lines, stage_line
 from ui.tabs.frozen_preview import accepted_html, frozen_html
+from ui.tabs.reminded import reminded_text
 
 
 def agreement_html(card: AgreementCard) -> str:
@@ -20,10 +22,13 @@ def agreement_html(card: AgreementCard) -> str:
         (
             html.heading(card.title),
             _summary(card),
+            stage_line(card),
+            end_lines(card),
             _gaps(card),
             matters_html(card.matters, _("Still open"), linked=False),
+            html.section(_("Reminders"), html.bullets([html.text(reminded_text(each)) for each in card.reminded])),
             frozen_html(card),
-            *(_party(party) for party in card.parties),
+            *(_party(party, card.vacancies.get(party.position)) for party in card.parties),
             html.section(_("Term"), html.facts(_term(card))),
             html.section(_("Chain"), html.facts(_chain(card))),
             html.section(_("Scope"), html.bullets([html.text(line) for line in card.scope])),
@@ -63,21 +68,27 @@ def _gaps(card: AgreementCard) -> str:
     return f"<p class='warn'>⚠ <b>{count}</b>: {html.text(names)} &nbsp; {fill_in}</p>"
 
 
-def _party(party: PartyLine) -> str:
+def _party(party: PartyLine, vacancy: tuple[int, str] | None) -> str:
+    """Return what is known of a party; `vacancy` is the post that would sign for it, where nobody holds it."""
     title = f"PIHAK {party_ordinal(party.position)}"
     rows = [
         (_("Government"), html.text(party.government)),
         *([(_("Department"), html.text(party.department))] if party.department else []),
         (_("Number"), html.known(party.number)),
-        (_("Signatory"), _signatory(party)),
+        (_("Signatory"), _signatory(party, vacancy)),
     ]
     if party.poa_number:
         rows.append((_("Power of attorney"), f"{html.text(party.poa_number)} · {html.day(party.poa_date)}"))
     return html.section(title, html.facts(rows))
 
 
-def _signatory(party: PartyLine) -> str:
+def _signatory(party: PartyLine, vacancy: tuple[int, str] | None) -> str:
     post = html.text(post_on_paper(party.capacity, party.post))
+    if vacancy:
+        record, title = vacancy
+        said = html.quiet(_("{post} has no holder", post=title))
+        fill = html.link(f"posts:{record}", _("Enter the holder…"))
+        return f"{html.gap()} · {said} &nbsp; {fill}"
     if not party.name:
         return f"{html.gap()} · {post}" if post else html.gap()
     lines = [html.text(party.name), post]

@@ -51,17 +51,25 @@ class EvaluationEditor(RecordEditor):
 
     wide = True
 
-    def __init__(self, record: int | None, today: datetime.date, agreement: int | None = None) -> None:
-        """`agreement`: the PKS a new entry is about, when the clerk comes from there."""
+    def __init__(
+        self,
+        record: int | None,
+        today: datetime.date,
+        agreement: int | None = None,
+        period: tuple[int, str] | None = None,
+    ) -> None:
+        """`agreement`: the PKS a new entry is about, `period` its year and period, when the clerk comes from there."""
         self.record, self._today = record, today
         self._before: EvaluationCard | None = None
         self._remarks: list[Finding] = []
-        new = {"agreement": agreement, "year": today.year, "period": "year"}
+        year, name = period or (today.year, "year")
+        new = {"agreement": agreement, "year": year, "period": name}
         kept: dict[str, Any] = values_of(Evaluation, record) if record else new
         self._corrects: int | None = kept.get("corrects")
         self.form = Form(SECTIONS, {"agreement": lambda: evaluable(kept["agreement"])}, TEXTS)
         self.indicators = Lines(
-            "indicators", _("Indicators"), [Indicator.name, Indicator.unit, Indicator.target, Indicator.realization],
+            "indicators", _("Indicators"),
+            [Indicator.name, Indicator.unit, Indicator.target, Indicator.realization, Indicator.note],
             _("Add an indicator"), (_("Reached"), _reached),
         )  # fmt: skip
         self.follow_ups = Lines(
@@ -183,6 +191,8 @@ class EvaluationEditor(RecordEditor):
     def _follow(self, name: str) -> None:
         if name == "agreement":
             self._show_agreement()
+        if name == "held_on":
+            self.sides.follow_day(self.form.values()["held_on"] or self._today)
         if name == "recommendation":
             self._follow_recommendation()
         if name in ("agreement", "year"):

@@ -38,6 +38,9 @@ class Sides(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sides: list[_Side] = []
+        self._agreement: int | None = None
+        self._proposed: dict[int, Any] = {}
+        """By party who was proposed."""
         title = _("Minutes")
         self.setAccessibleName(title)
         self._box = QVBoxLayout(self)
@@ -53,6 +56,9 @@ class Sides(QWidget):
         self._rows = QWidget()
         self._box.addWidget(self._rows)
         self.sides = []
+        self._agreement = agreement
+        proposed = {side["party"]: side for side in proposed_sides(agreement, day)} if agreement else {}
+        self._proposed = {party: side["tenure"] for party, side in proposed.items()}
         grid = QGridLayout(self._rows)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.INSIDE)
@@ -60,9 +66,9 @@ class Sides(QWidget):
         grid.setColumnStretch(2, 2)
         for at, text in enumerate((_("Number of the minutes"), _("Signatory")), start=1):
             grid.addWidget(theme.quiet(QLabel(text)), 0, at)
-        given = {side["party"]: side for side in [*(proposed_sides(agreement, day) if agreement else ()), *kept]}
+        given = {side["party"]: side for side in kept}
         for at, party in enumerate(party_lines(agreement) if agreement else ()):
-            values = given[party.id]
+            values = {**proposed[party.id], **given.get(party.id, {})}
             offered = partial(signatories, party.region_id, party.department_id, day, values["tenure"])
             who = of_region(party.department, party.government)
             number, tenure = input_for(EvaluationParty.number), input_for(EvaluationParty.tenure, offered)
@@ -76,6 +82,14 @@ class Sides(QWidget):
             grid.addWidget(remark, 2 * at + 2, 1, 1, 2)
             self.sides.append(_Side(party.id, number, tenure, remark))
         self.setVisible(bool(self.sides))
+
+    def follow_day(self, day: datetime.date) -> None:
+        """Offer who may sign on another day; a proposal that the clerk has left as it is follows."""
+        said = self.values()
+        for side in said:
+            if side["tenure"] == self._proposed.get(side["party"]):
+                del side["tenure"]
+        self.show_agreement(self._agreement, day, said)
 
     def values(self) -> list[dict[str, Any]]:
         """Return the sides in the order of the parties."""

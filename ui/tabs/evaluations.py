@@ -37,14 +37,14 @@ from ui.tabs.filters import FilterBar
 from ui.tabs.record_tab import Mode, RecordEditor, RecordTab
 
 COLUMNS = (
-    Column("period", N_("Period"), 70),
-    Column("title", N_("PKS"), 165),
-    Column("sectors", N_("Sector"), 95),
-    Column("partners", N_("Neighbour"), 90),
-    Column("recommendation", N_("Recommendation"), 105, gap=True),
-    Column("new_matters", N_("New matters"), 90, sortable=False),
-    Column("follow_ups", N_("To do"), 85, align="right", kind="number"),
-    Column("closed_on", N_("Closed"), 95, align="right", kind="date"),
+    Column("period", N_("Period"), 120),
+    Column("title", N_("PKS"), 150),
+    Column("sectors", N_("Sector"), 75),
+    Column("partners", N_("Neighbour"), 85),
+    Column("recommendation", N_("Recommendation"), 110, gap=True),
+    Column("new_matters", N_("New matters"), 80, sortable=False),
+    Column("follow_ups", N_("To do"), 90, align="right", kind="number"),
+    Column("closed_on", N_("Closed"), 90, align="right", kind="date"),
 )
 LONGEST = 40
 """Letters of a PKS's title on the button that shows the log is about that PKS alone."""
@@ -145,9 +145,9 @@ class EvaluationsTab(RecordTab):
         """Show the log of one PKS alone."""
         self.filters.narrow_to(agreement, values_of(Agreement, agreement)["title"])
 
-    def new_for(self, agreement: int) -> None:
-        """Open the editor on a new entry about a PKS."""
-        self.open_editor(lambda: EvaluationEditor(None, self.desk.session.today, agreement))
+    def new_for(self, agreement: int, period: tuple[int, str] | None = None) -> None:
+        """Open the editor on a new entry about a PKS, and a period (year, name) where that is known."""
+        self.open_editor(lambda: EvaluationEditor(None, self.desk.session.today, agreement, period))
 
     def close_entry(self) -> None:
         """Close the chosen entry, asking once: nothing takes this back."""

@@ -1,15 +1,16 @@
 """The PKS tab: the sector agreements as a tree by sector, with the sectors that have none on request."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
 from models.language import _
+from models.lists import options
 from models.lists.agreements import Filter, agreement_ids
 from models.lists.cards import agreement_card
-from models.lists.pairing import pairing
+from models.lists.pairing import pairing, proposed_parties
 from models.lists.sectors import sector_card
 from models.rules.marking import N_
 from ui import preferences
@@ -115,9 +116,22 @@ class PksTab(RecordTab):
         editor = AgreementEditor("pks", None, today)
         sector = self.tree.current_group()
         if self.current() is None and sector:
-            umbrella = self._only_umbrella()
+            umbrella = self._only_umbrella(self.filters.value("neighbour"))
             editor.propose([sector], umbrella, _parties(umbrella, sector, today) if umbrella else ())
         return editor
+
+    def draft_at(self, neighbour: int, sector: int, districts: Sequence[int]) -> None:
+        """Open the editor on a new PKS with a neighbour; `districts` are those where it is to hold, none for all."""
+        today = self.desk.session.today
+
+        def make() -> RecordEditor:
+            umbrella = self._only_umbrella(neighbour)
+            parties = _parties(umbrella, sector, today) if umbrella else _sides(neighbour, sector)
+            editor = AgreementEditor("pks", None, today)
+            editor.propose([sector], umbrella, parties, districts)
+            return editor
+
+        self.open_editor(make)
 
     def delete_record(self, record: int) -> str:
         """Delete a draft."""
@@ -128,9 +142,8 @@ class PksTab(RecordTab):
         if self.current() is None:
             self.show_current()
 
-    def _only_umbrella(self) -> int | None:
+    def _only_umbrella(self, neighbour: int | None) -> int | None:
         """Return the MoU a new PKS stands under if there is no doubt: just one is in force, with that neighbour."""
-        neighbour = self.filters.value("neighbour")
         found = [
             record
             for status in ("in_force", "ending")
@@ -142,10 +155,14 @@ class PksTab(RecordTab):
 def _parties(umbrella: int, sector: int, today: datetime.date) -> list[dict[str, Any]]:
     """Return the parties of the MoU, each with the department that carries the sector."""
     proposed = pairing(umbrella, today)
-    if proposed is None:
-        return []
-    row = next(row for row in proposed.rows if row.sector == sector)
-    return [
-        {"region": region, "department": department}
-        for (region, _name), department in zip(proposed.regions, row.departments, strict=True)
-    ]
+    return _carried([region for region, _name in proposed.regions] if proposed else [], sector)
+
+
+def _sides(neighbour: int, sector: int) -> list[dict[str, Any]]:
+    """Return ourselves and a neighbour as the parties, each with the department that carries the sector."""
+    home = options.home_region()
+    return _carried([region for region in (home, neighbour) if region is not None], sector)
+
+
+def _carried(regions: Sequence[int], sector: int) -> list[dict[str, Any]]:
+    return [{"region": region, "department": department} for region, department in proposed_parties(regions, sector)]

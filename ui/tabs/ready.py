@@ -41,6 +41,7 @@ def _page(tab: RecordTab, record: int) -> ReadyPage | None:
         tab.desk.print_sheets([record])
 
     page.went.connect(lambda finding: tab.leave_then(lambda: put_right(finding)))
+    page.matters.filling.connect(lambda post: tab.leave_then(lambda: tab.desk.go("posts", post)))
     page.printing.connect(lambda: tab.leave_then(print_papers))
     return page
 

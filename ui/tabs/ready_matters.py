@@ -43,6 +43,8 @@ class Matters(QWidget):
 
     went = Signal(object)
     """The finding that the clerk wants to put right."""
+    filling = Signal(int)
+    """The clerk wants to enter who holds this vacant post."""
     taken_over = Signal()
     """The clerk wants the signatories copied anew."""
     reasoned = Signal()
@@ -52,6 +54,8 @@ class Matters(QWidget):
         super().__init__()
         self.headings, self._kept = headings, reasons
         self.findings: list[Finding] = []
+        self.vacancies: Mapping[str, int] = {}
+        """By the field of a finding the vacant post for which it names nobody."""
         self.reasons: dict[str, QLineEdit] = {}
         self.go_buttons: list[QPushButton] = []
         self.same = QLineEdit()
@@ -143,6 +147,9 @@ class Matters(QWidget):
         if where:
             grid.addWidget(theme.quiet(QLabel(where, textFormat=Qt.TextFormat.PlainText, wordWrap=True)), 1, 1)
         buttons = QHBoxLayout()
+        post = self.vacancies.get(finding.field)
+        if post is not None:
+            buttons.addWidget(self._button(_("Enter the holder…"), said, lambda: self.filling.emit(post)))
         if finding.field.endswith(f".{TAKE_OVER}"):
             buttons.addWidget(self._button(_("Take over"), said, self.taken_over.emit))
         go = self._button(_("Go there"), said, lambda: self.went.emit(finding))

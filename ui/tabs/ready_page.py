@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QSplitter, QSta
 from models.acts.freezing import freeze, new_code, take_over_signatories
 from models.language import _
 from models.lists.dossier import Dossier
+from models.lists.officials import vacancies_of
 from models.lists.readiness import draft_facts, originals_of
 from models.lists.settings import read_settings
 from models.rules.findings import Finding
@@ -78,6 +79,7 @@ class ReadyPage(RecordEditor):
             return
         sheet, findings = self._look()
         self.matters.headings = _headings(sheet)
+        self.matters.vacancies = self._vacancies()
         self.matters.show_findings(findings)
         self.side.show_sheet(sheet)
         self._update()
@@ -124,6 +126,11 @@ class ReadyPage(RecordEditor):
         sheet, facts = draft_facts(self.record, self.side.originals.value())
         families = {page_setup(read_settings(), key).font for key in kept_papers(sheet)}
         return sheet, readiness(facts, lambda text: sorted({sign for one in families for sign in lacking(text, one)}))
+
+    def _vacancies(self) -> dict[str, int]:
+        assert self.record is not None
+        found = vacancies_of(self.record, self._desk.session.today)
+        return {f"parties.{position}.tenure": post for position, (post, _title) in found.items()}
 
     def _present(self) -> tuple[Dossier, int]:
         """Return the agreement as it is now, and how many originals are wanted."""

@@ -113,8 +113,8 @@ class SignatoriesTab(RecordTab):
         column.addWidget(self.doubles)
 
     def new_for(self, post: int) -> None:
-        """Open the editor on a new signatory who holds `post`."""
-        self.open_editor(lambda: SignatoryEditor(None, None, self.desk.attempt, post))
+        """Open the page on which somebody takes over `post`."""
+        self.open_editor(lambda: SuccessionPage(post, self.desk.session.today))
 
     def refresh_filters(self) -> None:
         """Offer the governments; see anew which posts are vacant."""
@@ -159,7 +159,7 @@ class SignatoriesTab(RecordTab):
         return _("The signatory was deleted.") if delete_tenure(record) else _("The term was deleted.")
 
     def _show_vacancies(self) -> None:
-        """Name the posts that sign and that nobody holds today; each leads to a new signatory."""
+        """Name the posts that sign and that nobody holds today; each leads to the page on who takes it over."""
         vacant = vacant_posts(self.desk.session.today) if self.desk.session.register and self.editor is None else []
         links = ", ".join(html.link(str(record), title) for record, title in vacant[:NAMED])
         more = len(vacant) - NAMED

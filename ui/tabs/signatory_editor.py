@@ -27,8 +27,8 @@ Attempt = Callable[[Callable[[], object]], bool]
 class SignatoryEditor(RecordEditor):
     """Name, titles, NIP and rank of a person; a small form for each term."""
 
-    def __init__(self, person: int | None, tenure: int | None, attempt: Attempt, post: int | None = None) -> None:
-        """`tenure`: the term the clerk came from. `post`: what a new signatory holds."""
+    def __init__(self, person: int | None, tenure: int | None, attempt: Attempt) -> None:
+        """`tenure`: the term the clerk came from."""
         self.record = tenure
         self._person = person
         self._remarks: list[Finding] = []
@@ -49,7 +49,7 @@ class SignatoryEditor(RecordEditor):
             lambda: self._values() != self._loaded,
         )
         self.person.load(values_of(Person, person) if person else {"rank": ""})
-        self.terms.load(lines_of(Tenure, "person", person) if person else [{"post": post}])
+        self.terms.load(lines_of(Tenure, "person", person) if person else [{"post": None}])
         self._loaded = self._values()
         nip = self.person.input("nip")
         assert isinstance(nip, LineInput)

@@ -35,7 +35,8 @@ def post_html(post: int, today: datetime.date) -> str:
     ]  # fmt: skip
     problem = problem_on(holders, today)
     words = html.text(_(PROBLEMS[problem])) if problem else ""
-    warned = f"<p><span class='warn'>{words}</span></p>" if words else ""
+    fill = html.link(f"posts:{post}", _("Enter the holder…")) if problem == "vacant" else ""
+    warned = f"<p><span class='warn'>{words}</span> &nbsp; {fill}</p>" if words else ""
     return html.section(_("In this post today"), html.bullets(items) + warned)
 
 

@@ -90,9 +90,11 @@ def _line(line: Touched) -> str:
         said.append(_("signed {day}", day=day) if signed else _("signing on {day}", day=day))
     if signed:
         said.append(_("signed by {name}", name=line.named))
+    elif not line.named:
+        said.append(_("names nobody yet"))
     rest = html.quiet(" · ".join(filter(None, said)))
     kuasa = ""
-    if line.fate == "renamed" and line.poa_number:
+    if line.fate == "renamed" and line.named and line.poa_number:
         words = _("Power of attorney {number} names the old holder; the new one needs another.",
                   number=line.poa_number)  # fmt: skip
         kuasa = f"<br><span class='warn'>{html.text(words)}</span>"
