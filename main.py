@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,7 @@ from models.language import LANGUAGES, _, use_language  # noqa: E402
 from models.trouble import Refused, Trouble  # noqa: E402
 
 DONE, REFUSED = 0, 1
-LISTS = ("mou", "pks", "signatories", "officials", "evaluations", "numbers", "journal")
-EXAMPLE = "contoh.pendopo"
+LISTS = ("mou", "pks", "signatories", "officials", "evaluations", "renewals", "numbers", "coverage", "journal")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,7 +78,7 @@ def _create(path: Path, *, example: bool) -> None:
 
 
 def _list(asked: argparse.Namespace) -> int:
-    from models.lists.plain import line, plain
+    from models.lists.plain import lines, plain
     from models.store.register import Register
 
     with Register.open(asked.register, _clerk(), read_only=True):
@@ -86,8 +86,8 @@ def _list(asked: argparse.Namespace) -> int:
     if asked.json:
         print(_json(rows))
     else:
-        for row in rows:
-            print(line(asked.what, row))
+        for said in lines(asked.what, rows):
+            print(said)
     return DONE
 
 
@@ -101,8 +101,7 @@ def _print(asked: argparse.Namespace) -> int:
 
     ids = [] if asked.agreement is None else [asked.agreement]
     order = Order(asked.document, ids, asked.ceremony, asked.evaluation, asked.tenure, asked.only, asked.today)
-    subjects = (asked.agreement, asked.ceremony, asked.evaluation, asked.tenure)
-    check(order, named=asked.all or any(subject is not None for subject in subjects))
+    check(order, named=asked.all or {asked.agreement, asked.ceremony, asked.evaluation, asked.tenure} != {None})
     with Register.open(asked.register, _clerk(), read_only=True):
         if asked.all:
             order = replace(order, agreements=agreement_ids(Filter(), asked.today, order="id"))
@@ -122,6 +121,7 @@ def _backup(asked: argparse.Namespace) -> int:
     except OSError as error:
         print(_("When this was could not be noted on this computer."), error, file=sys.stderr)
     _say(asked, {"backup": str(backup.path), "verified": True}, str(backup.path))
+    _mind_clock(asked.register)
     return DONE
 
 
@@ -132,6 +132,7 @@ def _restore(asked: argparse.Namespace) -> int:
     print(_("Restored {path}", path=asked.register))
     if kept:
         print(_("The file that was there is kept as {path}", path=kept))
+    _mind_clock(asked.register)
     return DONE
 
 
@@ -148,7 +149,7 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
-    register = _folder(asked.to) / EXAMPLE
+    register = _folder(asked.to) / "contoh.pendopo"
     if not register.exists():
         _create(register, example=True)
     if _screen():
@@ -188,6 +189,17 @@ def _clerk() -> str:
 def _now() -> datetime.datetime:
     """Return the clock of this computer: the one place where it is asked."""
     return datetime.datetime.now().astimezone()
+
+
+def _mind_clock(register: Path) -> None:
+    """Say so where the clock cannot be right: what was just written bears its time, whatever day is rehearsed."""
+    from models.lists.clock import clock_warning
+    from models.store.register import Register
+
+    # A register that only its owner can bring up to date is no reason to call what was done a failure.
+    with suppress(Trouble), Register.open(register, _clerk(), read_only=True):
+        if said := clock_warning(_now()):
+            print(said, file=sys.stderr)
 
 
 def _say(asked: argparse.Namespace, facts: dict[str, Any], sentence: str) -> None:
@@ -261,10 +273,6 @@ def _restore_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("register", type=Path)
 
 
-def _check_words(command: argparse.ArgumentParser) -> None:
-    command.add_argument("register", type=Path)
-
-
 def _demo_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", type=Path, default=Path("out"), metavar="DIR")
 
@@ -275,14 +283,14 @@ def _self_test(_asked: argparse.Namespace) -> int:
     return run()
 
 
-Command = tuple[Callable[[argparse.Namespace], int], Callable[[argparse.ArgumentParser], None]]
+Command = tuple[Callable[[argparse.Namespace], int], Callable[[argparse.ArgumentParser], object]]
 COMMANDS: dict[str, Command] = {
     "new": (_new, _new_words),
     "list": (_list, _list_words),
     "print": (_print, _print_words),
     "backup": (_backup, _backup_words),
     "restore": (_restore, _restore_words),
-    "check": (_check, _check_words),
+    "check": (_check, lambda command: command.add_argument("register", type=Path)),
     "demo": (_demo, _demo_words),
 }
 

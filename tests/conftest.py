@@ -102,7 +102,8 @@ def window(qapp, qtbot, tmp_path, monkeypatch):
     window.later.catch_up()
     yield window
     for tab in window._tabs():
-        tab._close()
+        if tab.editing:
+            tab._close()
     window.close()
     window.deleteLater()
     qapp.processEvents()

@@ -400,6 +400,32 @@ def test_a_change_of_officials_is_listed_and_its_sheet_printed_by_the_term(capsy
     assert "Contoh Dua" in pypdf.PdfReader(made).pages[0].extract_text()
 
 
+def test_the_number_book_is_listed(capsys, path):
+    from models.acts.numbering import reserve_numbers
+    from models.acts.reference import save_reference
+    from models.lists.forms import values_of
+    from models.tables import Region
+
+    day = datetime.date(2026, 12, 1)
+    with Register.open(path, "Petugas"):
+        home = Region.get(Region.is_home).id
+        pattern = "{kode}/{urut:3}/TAPEM/{bulan_romawi}/{tahun}"
+        save_reference("regions", {**values_of(Region, home), "number_pattern": pattern}, home)
+        reserve_numbers(home, "kb", range(2, 4), day, day, "Acara\nbersama")
+    status, out, _err = run(capsys, "list", path, "numbers", "--json")
+    book = [row for row in json.loads(out) if row["year"] == 2026]
+    assert status == 0
+    assert [(row["status"], row["sequence"], row["last"], row["number"]) for row in book] == [
+        ("gap", 1, 1, None),
+        ("reserved", 2, 2, "100.3.7.1/002/TAPEM/XII/2026"),
+        ("reserved", 3, 3, "100.3.7.1/003/TAPEM/XII/2026"),
+    ]
+    assert {row["agreement"] for row in json.loads(out) if row["status"] == "awaited"} == {1, 2, 3}
+    _status, lines, _err = run(capsys, "list", path, "numbers")
+    assert len(lines.splitlines()) == len(json.loads(out))  # a line each, whatever was typed
+    assert "Acara bersama" in lines
+
+
 @pytest.mark.parametrize(
     "wish",
     [("officials", "--all"), ("officials", "--agreement", "1"), ("signature-sheet", "--tenure", "1"),
@@ -411,3 +437,35 @@ def test_a_sheet_on_officials_is_of_a_term_with_its_first_day_and_of_nothing_els
     status, out, err = run(capsys, "print", path, document, "--to", to, *which)
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert not to.exists() or not list(to.iterdir())
+
+
+@pytest.mark.parametrize(("days", "said"), [(-3, "but the last entry"), (401, "more than 400 days"), (1, "")])
+def test_a_wrong_clock_is_said_beside_a_backup_that_is_made_all_the_same(
+    capsys, path, tmp_path, monkeypatch, days, said
+):
+    clock = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=days)
+    monkeypatch.setattr(main, "_now", lambda: clock)
+    before = path.read_bytes()
+    status, out, err = run(
+        capsys, "backup", path, "--to", tmp_path / "stik", "--lang", "en", "--today", "2030-01-01", "--json"
+    )
+    assert (status, json.loads(out)["verified"]) == (0, True)
+    assert said in err if said else not err
+    assert path.read_bytes() == before
+
+
+def test_the_border_is_listed_and_printed(path, tmp_path, capsys):
+    status, lines, _err = run(capsys, "list", path, "coverage", "--today", "2026-11-23")
+    told = [line.split("\t") for line in lines.splitlines()]
+    assert status == 0
+    assert ["Kota Serang", "Kramatwatu", "Kasemen", "B5", "Berlaku"] in [line[:5] for line in told]
+    assert all(len(line) == 8 for line in told)
+    _status, out, _err = run(capsys, "list", path, "coverage", "--json", "--today", "2026-11-23")
+    cells = json.loads(out)
+    assert len(cells) == 60 * 32
+    assert sum(cell["state"] != "none" for cell in cells) == len(told)
+    assert {cell["sector"] for cell in cells if cell["state"] == "in_force"} == {"B5"}
+    status, out, _err = run(capsys, "print", path, "coverage", "--to", tmp_path / "cetak", "--today", "2026-11-23")
+    assert status == 0
+    assert Path(out.strip()).name == "pemetaan-urusan-di-perbatasan-Kabupaten-Serang-2026-11-23.pdf"
+    assert Path(out.strip()).read_bytes().startswith(b"%PDF")

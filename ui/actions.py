@@ -59,8 +59,9 @@ class Actions:
         """Do `id` if it is enabled now, and tell whether it was. Raises KeyError for an unknown id."""
         self.refresh()
         qaction = self.qaction(id)
+        enabled = qaction.isEnabled()
         qaction.trigger()
-        return qaction.isEnabled()
+        return enabled
 
     def refresh(self) -> None:
         """Ask every predicate again."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from models.rules.marking import N_
 from ui import deeds, when
 from ui.actions import Action
+from ui.commands_border import border_actions
 from ui.commands_life import life_actions
 from ui.tabs import TABS
 
@@ -25,8 +26,8 @@ MENUS = (
 def make_actions(window: "Window") -> list[Action]:
     """Return all actions, in the order of their menus."""
     return [
-        *_file(window), *_edit(window), *_onward(window), *life_actions(window), *_view(window), *_print(window),
-        *_ceremony(window), *_help(window),
+        *_file(window), *_edit(window), *_onward(window), *life_actions(window), *border_actions(window),
+        *_view(window), *_print(window), *_ceremony(window), *_help(window),
     ]  # fmt: skip
 
 
@@ -64,7 +65,6 @@ def _file(window: "Window") -> list[Action]:
 
 
 def _edit(window: "Window") -> list[Action]:
-    writable = when.listing(window, writing=True)
     chosen = when.chosen(window, writing=True)
     return [
         Action(
@@ -72,8 +72,8 @@ def _edit(window: "Window") -> list[Action]:
             lambda: window.session.undoable() is not None,
         ),
         Action(
-            "record.new", N_("&New"), deeds.on_tab(window, "new"), "plus", "Ctrl+N", menu="edit", enabled=writable,
-            section=1,
+            "record.new", N_("&New"), deeds.on_tab(window, "new"), "plus", "Ctrl+N", menu="edit",
+            enabled=when.beginning(window), section=1,
         ),
         Action(
             "record.edit", N_("Edi&t"), deeds.on_tab(window, "edit_current"), "pencil-outline", "F2", menu="edit",

@@ -8,9 +8,16 @@ from PySide6.QtWidgets import QMenu
 
 from ui.actions import Actions
 from ui.tabs.record_tab import RecordTab
+from ui.tabs.tab import Tab
 
 if TYPE_CHECKING:
     from ui.window import Window
+
+
+def record_tab(window: "Window", key: str = "") -> RecordTab | None:
+    """Return the tab of this key, or that in front, if its records are edited in place."""
+    tab = window.tab(key) if key else window.current_tab()
+    return tab if isinstance(tab, RecordTab) else None
 
 
 def on_tab(window: "Window", name: str) -> Callable[[], object]:
@@ -41,7 +48,7 @@ def show_evaluations(window: "Window") -> None:
 
 def edit_text(window: "Window") -> None:
     """Open the text of the chosen MoU or PKS."""
-    if (tab := window.current_tab()) and (record := tab.current()) is not None:
+    if (tab := record_tab(window)) and (record := tab.current()) is not None:
         from ui.text.text_editor import TextEditor
 
         tab.open_editor(lambda: TextEditor(record, window.session.jobs))
@@ -51,7 +58,7 @@ def make_ready(window: "Window") -> None:
     """Open the page on which the chosen agreement is made ready to sign."""
     from ui.tabs.ready import open_ready
 
-    if tab := window.current_tab():
+    if tab := record_tab(window):
         open_ready(tab)
 
 
@@ -59,7 +66,7 @@ def withdraw(window: "Window") -> None:
     """Open the page on which the frozen text of the chosen agreement is withdrawn."""
     from ui.tabs.withdrawal import open_withdrawal
 
-    if tab := window.current_tab():
+    if tab := record_tab(window):
         open_withdrawal(tab)
 
 
@@ -67,7 +74,7 @@ def renew(window: "Window") -> None:
     """Open the pages on which the chosen PKS is renewed."""
     from ui.renewal.opening import open_renewal
 
-    if tab := window.current_tab():
+    if tab := record_tab(window):
         open_renewal(tab)
 
 
@@ -75,15 +82,63 @@ def renew_all(window: "Window") -> None:
     """Open the list of the PKS of the chosen MoU that end this year."""
     from ui.renewal.opening import open_batch
 
-    if tab := window.current_tab():
-        open_batch(tab, window.tab("pks"))
+    if (tab := record_tab(window)) and (pks := record_tab(window, "pks")):
+        open_batch(tab, pks)
+
+
+def show_stages(window: "Window") -> None:
+    """Open the page with the stages of the chosen agreement."""
+    from ui.tabs.stages import open_stages
+
+    if tab := record_tab(window):
+        open_stages(tab)
+
+
+def end_or_suspend(window: "Window") -> None:
+    """Open the page on which the chosen agreement is ended or suspended."""
+    from ui.tabs.ending import open_ending
+
+    if tab := record_tab(window):
+        open_ending(tab)
+
+
+def remind_of_agreement(window: "Window") -> None:
+    """Remind the other side of what is due of the chosen agreement."""
+    from ui.dialogs.remind import open_reminder_of
+
+    tab = window.current_tab()
+    record = tab.current() if tab else None
+    if record is not None:
+        open_reminder_of(window.desk, record)
+
+
+def remind_of_rows(window: "Window") -> None:
+    """Remind the other side of what is chosen on the board."""
+    from ui.dialogs.remind import open_reminder
+
+    if rows := window.tab("board").chosen_rows():  # type: ignore[attr-defined]
+        open_reminder(window.desk, rows)
+
+
+def remind_by_calendar(window: "Window") -> None:
+    """Offer all that is due as entries for a calendar."""
+    from ui.dialogs.remind import open_reminder_of_all
+
+    open_reminder_of_all(window.desk)
+
+
+def hand_over(window: "Window") -> None:
+    """Show what is due as each neighbour sees it, to be printed and handed over."""
+    from ui.printing.report_view import open_report_view
+
+    open_report_view(window.desk, "handover")
 
 
 def show_timeline(window: "Window") -> None:
     """Open the page on which the chosen agreement stands among those under its MoU."""
     from ui.timeline.page import open_timeline
 
-    if tab := window.current_tab():
+    if tab := record_tab(window):
         open_timeline(tab)
 
 
@@ -91,7 +146,14 @@ def change_officials(window: "Window") -> None:
     """Open the page on which a post gets another holder."""
     from ui.tabs.succession import open_succession
 
-    open_succession(window.tab("signatories"))
+    if tab := record_tab(window, "signatories"):
+        open_succession(tab)
+
+
+def fill_post(window: "Window", post: int) -> None:
+    """Open the page on which a post gets another holder, with this post chosen."""
+    window.show_tab("signatories")
+    window.tab("signatories").new_for(post)  # type: ignore[attr-defined]
 
 
 def print_officials(window: "Window") -> None:
@@ -159,33 +221,55 @@ def print_minutes(window: "Window") -> None:
         open_minutes_view(window.desk, record)
 
 
+def at_border(window: "Window", name: str) -> None:
+    """Do `name` at the chosen place of the border."""
+    getattr(window.tab("border"), name)()
+
+
+def draft_at_end(window: "Window") -> None:
+    """Begin a PKS for the chosen end of the border and sector, in the tab of the PKS."""
+    place = window.tab("border").place  # type: ignore[attr-defined]
+    if place is not None and place.end is not None:
+        window.show_tab("pks")
+        end = place.end
+        window.tab("pks").draft_at(end.region, place.sector.id, (end.home, end.neighbour))  # type: ignore[attr-defined]
+
+
+def print_coverage(window: "Window") -> None:
+    """Show the matrix of the border before it is printed."""
+    from ui.printing.report_view import open_report_view
+
+    open_report_view(window.desk, "coverage")
+
+
 def focus_filter(window: "Window") -> None:
     """Put the keyboard into the filter line."""
     if tab := window.current_tab():
-        tab.filters.line.setFocus()
-        tab.filters.line.selectAll()
+        tab.focus_filter()
 
 
 def clear_filter(window: "Window") -> None:
     """Show the whole list."""
     if tab := window.current_tab():
-        tab.filters.clear()
+        tab.clear_filter()
 
 
 def offer_columns(window: "Window") -> None:
     """Offer the columns of the list in front."""
-    if tab := window.current_tab():
-        _pop_up(tab.view.columns_menu(tab), tab, QPoint(0, 0))
+    if (tab := window.current_tab()) and (menu := tab.columns_menu()):
+        _pop_up(menu, tab, QPoint(0, 0))
 
 
-def offer_actions(actions: Actions, tab: RecordTab, place: QPoint) -> None:
+def offer_actions(actions: Actions, tab: Tab, place: QPoint) -> None:
     """Offer beside a record what its tab's buttons offer, and what leads on from it."""
     actions.refresh()
-    onward = ("ceremony.new_from", "paper.attach") if tab.key in ("mou", "pks") else ()
-    onward = ("evaluation.print", "paper.attach") if tab.key == "evaluations" else onward
-    _pop_up(actions.context_menu(dict.fromkeys([*tab.buttons, *onward, "record.delete"]), tab), tab, place)
+    onward = ["ceremony.new_from", "paper.attach", "agreement.remind"] if tab.key in ("mou", "pks") else []
+    onward = ["evaluation.print", "paper.attach"] if tab.key == "evaluations" else onward
+    ids = [*tab.buttons, *onward, "record.delete"]
+    ids = ["border.open", "border.draft", "border.leave_out", "border.take_back"] if tab.key == "border" else ids
+    _pop_up(actions.context_menu(dict.fromkeys(ids), tab), tab, place)
 
 
-def _pop_up(menu: QMenu, tab: RecordTab, place: QPoint) -> None:
+def _pop_up(menu: QMenu, tab: Tab, place: QPoint) -> None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(tab.view.viewport().mapToGlobal(place))

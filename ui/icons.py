@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from ui.theme import status_color
+from ui.theme import URGENCY_TONES, status_color, tone_color
 
 Ink = Callable[[QPalette], QColor]
 
@@ -27,6 +27,15 @@ STATUS_ICONS = {
     "superseded": "arrow-right-circle-outline",
     "suspended": "pause-circle-outline",
     "terminated": "close-circle-outline",
+}
+
+URGENCY_ICONS = {
+    "past": "alert-octagon-outline",
+    "week": "alert-outline",
+    "month": "clock-outline",
+    "sixty": "calendar-clock-outline",
+    "ninety": "calendar-blank-outline",
+    "gap": "circle-off-outline",
 }
 
 
@@ -81,6 +90,11 @@ def icon(name: str, ink: Ink | None = None) -> QIcon:
 def status_icon(key: str) -> QIcon:
     """Return the icon of a status of vocabulary.STATUSES in the status's colour."""
     return icon(STATUS_ICONS[key], lambda palette: status_color(key, palette))
+
+
+def urgency_icon(key: str) -> QIcon:
+    """Return the icon of an urgency of rules.board.URGENCIES in its colour."""
+    return icon(URGENCY_ICONS[key], lambda palette: tone_color(URGENCY_TONES[key], palette))
 
 
 class _Glyph(QIconEngine):

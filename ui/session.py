@@ -22,6 +22,8 @@ class Session(QObject):
     closed = Signal()
     changed = Signal(object)
     """A models.opened.Change, after each act."""
+    new_day = Signal()
+    """`today` is another day: everything that is reckoned from it is stale."""
 
     def __init__(
         self, today: datetime.date, now: Callable[[], datetime.datetime], parent: QObject | None = None
@@ -43,6 +45,12 @@ class Session(QObject):
         preferences.set_clerk(clerk)
         if self.register is not None:
             self.register.work_as(self.clerk)
+
+    def begin_day(self, today: datetime.date) -> None:
+        """Reckon everything from `today` on, if it is another day than before."""
+        if today != self.today:
+            self.today = today
+            self.new_day.emit()
 
     @property
     def writable(self) -> bool:

@@ -39,6 +39,16 @@ STATUS_TONES = {
     "terminated": "grey",
 }
 
+URGENCY_TONES = {
+    "past": "red",
+    "week": "amber",
+    "month": "amber",
+    "sixty": "slate",
+    "ninety": "slate",
+    "gap": "grey",
+}
+"""By the keys of rules.board.URGENCIES."""
+
 # Fusion lightens a button's colour: drawn, this is the accent. White stands on all of them with at least 5:1.
 _PRIMARY = "#0d5234"
 _SELECTION = ("#1f6f4a", "#2b7d57")

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.tabs.record_tab import Mode
-
 if TYPE_CHECKING:
+    from models.rules.coverage import Cell
     from ui.window import Window
 
 
@@ -19,7 +18,18 @@ def listing(window: "Window", *, writing: bool) -> Callable[[], bool]:
 
     def holds() -> bool:
         tab = window.current_tab()
-        return tab is not None and tab.mode is Mode.LIST and (window.session.writable or not writing)
+        return tab is not None and not tab.editing and (window.session.writable or not writing)
+
+    return holds
+
+
+def beginning(window: "Window") -> Callable[[], bool]:
+    """Tell whether something new can be begun in the tab in front."""
+    lists = listing(window, writing=True)
+
+    def holds() -> bool:
+        tab = window.current_tab()
+        return lists() and tab is not None and bool(tab.new_text)
 
     return holds
 
@@ -40,6 +50,30 @@ def selected(window: "Window") -> Callable[[], bool]:
 
     def holds() -> bool:
         tab = window.current_tab()
-        return tab is not None and tab.mode is Mode.LIST and tab.key in ("mou", "pks") and bool(tab.selected())
+        return tab is not None and not tab.editing and tab.key in ("mou", "pks") and bool(tab.selected())
+
+    return holds
+
+
+def at_end(window: "Window", *, writing: bool = False, fits: Callable[["Cell"], object] = bool) -> Callable[[], bool]:
+    """Tell whether an end of the border and a sector are chosen, at which what stands there `fits`."""
+    lists = listing(window, writing=writing)
+
+    def holds() -> bool:
+        tab = window.current_tab()
+        if not lists() or tab is None or tab.key != "border":
+            return False
+        cell = tab.cell  # type: ignore[attr-defined]
+        return cell is not None and bool(fits(cell))
+
+    return holds
+
+
+def on_board(window: "Window", act: str = "") -> Callable[[], bool]:
+    """Tell whether a matter of the board is chosen, and `act` (of rules.board.ACTS) can be done about it."""
+
+    def holds() -> bool:
+        tab = window.current_tab()
+        return tab is not None and tab.key == "board" and tab.can(act)  # type: ignore[attr-defined]
 
     return holds

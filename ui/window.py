@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayo
 
 from models.language import _
 from models.lists.totals import office_name
-from ui import icons, preferences
+from ui import deeds, icons, preferences
 from ui.actions import Actions
+from ui.clock import Clock
 from ui.commands import MENUS, make_actions
-from ui.deeds import offer_actions
 from ui.desk import Desk
 from ui.dialogs.opener import Dialogs
 from ui.later import Later
@@ -24,7 +24,7 @@ from ui.page import Page
 from ui.session import Session
 from ui.statusbar import RegisterStatus
 from ui.tabs import TABS, TabEntry
-from ui.tabs.record_tab import Mode, RecordTab
+from ui.tabs.tab import Tab
 
 WELCOME, DESK = 0, 1
 
@@ -38,7 +38,8 @@ class Window(QMainWindow):
         self.messages = MessageBar()
         self.later = Later(self)
         self.later.do(icons.load)
-        self.desk = Desk(self.session, self.messages, self.go, self._trigger, self.print_sheets, self.later.do)
+        self.desk: Desk = Desk(self.session, self.messages, self.go, self._trigger, self.print_sheets, self.later.do)
+        Clock(self.desk)
         self.dialogs = Dialogs(self.desk, self)
         self.tabs = QTabWidget(documentMode=True)
         self.actions_ = Actions(self, make_actions(self))
@@ -58,7 +59,7 @@ class Window(QMainWindow):
         """Go back to the welcome page."""
         self.leave(self.session.close)
 
-    def current_tab(self) -> RecordTab | None:
+    def current_tab(self) -> Tab | None:
         """Return the tab in front, or None on the welcome page."""
         page = self.tabs.currentWidget()
         return page.made() if isinstance(page, Page) and self.pages.currentIndex() == DESK else None
@@ -68,7 +69,7 @@ class Window(QMainWindow):
         tab = self.current_tab()
         return tab.key if tab else "start"
 
-    def tab(self, key: str) -> RecordTab:
+    def tab(self, key: str) -> Tab:
         """Return the tab of this key. KeyError for an unknown one."""
         return self._page(key).made()
 
@@ -77,9 +78,12 @@ class Window(QMainWindow):
         self.tabs.setCurrentWidget(self._page(key))
 
     def go(self, key: str, record: int) -> None:
-        """Show a record in the tab `key`."""
-        self.show_tab(key)
-        self.tab(key).go(record)
+        """Show a record in the tab `key`; "posts" is none, but leads to the page on who takes over that post."""
+        if key == "posts":
+            deeds.fill_post(self, record)
+        else:
+            self.show_tab(key)
+            self.tab(key).go(record)
 
     def undo(self) -> None:
         """Take back the last act, and say which."""
@@ -90,7 +94,7 @@ class Window(QMainWindow):
     def leave(self, then: Callable[[], object]) -> None:
         """Do `then` once no editor holds anything unsaved; where one does, go there and ask."""
         for tab in self._tabs():
-            if tab.mode is Mode.EDIT and tab.editor is not None and tab.editor.dirty:
+            if tab.unsaved:
                 self.show_tab(tab.key)
                 tab.leave_then(lambda: self.leave(then))
                 return
@@ -102,23 +106,25 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once nothing unsaved is left; remember how the window looked."""
-        if any(tab.mode is Mode.EDIT and tab.editor and tab.editor.dirty for tab in self._tabs()):
+        if any(tab.unsaved for tab in self._tabs()):
             event.ignore()
             self.leave(self.close)
             return
-        self._remember()
+        preferences.set_state("window", self.saveGeometry())
+        for tab in self._tabs():
+            tab.remember()
         self.session.jobs.close()
         self.session.close()
         super().closeEvent(event)
 
-    def _places(self) -> list[Page[RecordTab]]:
+    def _places(self) -> list[Page[Tab]]:
         widgets = (self.tabs.widget(at) for at in range(self.tabs.count()))
         return [page for page in widgets if isinstance(page, Page)]
 
-    def _page(self, key: str) -> Page[RecordTab]:
+    def _page(self, key: str) -> Page[Tab]:
         return {page.key: page for page in self._places()}[key]
 
-    def _tabs(self) -> list[RecordTab]:
+    def _tabs(self) -> list[Tab]:
         """Return the tabs that were looked at so far."""
         return [page.content for page in self._places() if page.content is not None]
 
@@ -158,9 +164,8 @@ class Window(QMainWindow):
             self.tabs.removeTab(self.tabs.indexOf(page))
             page.deleteLater()
         register = self.session.register
-        if register is not None:
-            for entry in TABS:
-                self.tabs.addTab(Page(entry.key, partial(self._make, entry)), _(entry.title))
+        for entry in TABS if register else ():
+            self.tabs.addTab(Page(entry.key, partial(self._make, entry)), _(entry.title))
         self.pages.setCurrentIndex(DESK if register else WELCOME)
         self.setWindowTitle(" · ".join(filter(None, (office_name(), register.path.name))) if register else "")
         self._front()
@@ -170,19 +175,20 @@ class Window(QMainWindow):
 
         return Welcome(self.desk, self.dialogs)
 
-    def _make(self, entry: TabEntry) -> RecordTab:
+    def _make(self, entry: TabEntry) -> Tab:
         tab = entry.make(self.desk)
         tab.add_buttons([self.actions_.qaction(name) for name in tab.buttons])
         tab.current_changed.connect(lambda _record: self.actions_.refresh())
         tab.mode_changed.connect(self.actions_.refresh)
+        tab.windowTitleChanged.connect(lambda said: self.tabs.setTabText(self.tabs.indexOf(self._page(tab.key)), said))
         tab.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        tab.view.customContextMenuRequested.connect(partial(offer_actions, self.actions_, tab))
+        tab.view.customContextMenuRequested.connect(partial(deeds.offer_actions, self.actions_, tab))
         return tab
 
     def _front(self) -> None:
         """Let the actions speak of the tab in front."""
         if tab := self.current_tab():
-            self.actions_.qaction("record.new").setText(_(tab.new_text))
+            self.actions_.qaction("record.new").setText(_(tab.new_text) if tab.new_text else _("&New"))
         self.actions_.refresh()
 
     def _trigger(self, action: str) -> bool:
@@ -191,8 +197,3 @@ class Window(QMainWindow):
     def print_sheets(self, agreements: Sequence[int]) -> None:
         """Show the sheets of some agreements before they are printed."""
         self.dialogs.print_sheets(agreements)
-
-    def _remember(self) -> None:
-        preferences.set_state("window", self.saveGeometry())
-        for tab in self._tabs():
-            tab.remember()

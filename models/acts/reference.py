@@ -10,7 +10,18 @@ from models.language import _
 from models.rules.findings import error
 from models.rules.marking import N_
 from models.rules.numbering import check_pattern
-from models.tables import BorderPair, Department, DepartmentSector, District, Post, Record, Region, Sector, engine
+from models.tables import (
+    BorderPair,
+    Department,
+    DepartmentSector,
+    District,
+    DutyContact,
+    Post,
+    Record,
+    Region,
+    Sector,
+    engine,
+)
 from models.trouble import Trouble
 
 REFERENCE: dict[str, type[Record]] = {
@@ -20,6 +31,7 @@ REFERENCE: dict[str, type[Record]] = {
     "sectors": Sector,
     "districts": District,
     "border_pairs": BorderPair,
+    "contacts": DutyContact,
 }
 """The tables a clerk may edit as reference data, in the order of the dialog."""
 
@@ -28,6 +40,7 @@ def save_reference(key: str, values: Mapping[str, Any], record_id: int | None = 
     """Keep a row of REFERENCE[key], and return its id. Raises Refused when it is not complete or already there."""
     table = REFERENCE[key]
     refuse_errors([*_missing(table, values), *_doubled(table, values, record_id), *_patterns(values)])
+    refuse_errors([*_sides(table, values, record_id)])
     with engine().act(N_("Saved reference data: {subject}"), _named(values)):
         record = table.get_by_id(record_id) if record_id else table()
         assign(record, {name: value for name, value in values.items() if name != "sector_ids"})
@@ -76,6 +89,24 @@ def _patterns(values: Mapping[str, Any]) -> list[Any]:
         for field in ("number_pattern", "pks_number_pattern")
         for finding in check_pattern(field, values.get(field) or "")
     ]
+
+
+def _sides(table: type[Record], values: Mapping[str, Any], record_id: int | None) -> list[Any]:
+    """Return what is wrong with the districts of a border, or of a contact."""
+
+    def region_of(name: str) -> int | None:
+        district = District.get_or_none(District.id == values.get(name))
+        return district.__data__["region"] if district else None
+
+    if table is BorderPair:
+        if region_of("home") == region_of("neighbour"):
+            return [error("neighbour", N_("Both districts belong to the same government; a border lies between two."))]
+        turned = (BorderPair.home == values["neighbour"]) & (BorderPair.neighbour == values["home"])
+        if BorderPair.select().where(turned & (BorderPair.id != (record_id or 0))).exists():
+            return [error("neighbour", N_("Another record already has this."))]
+    if table is DutyContact and values.get("district") and region_of("district") != values["region"]:
+        return [error("district", N_("This district belongs to another government."))]
+    return []
 
 
 def _missing(table: type[Record], values: Mapping[str, Any]) -> list[Any]:

@@ -101,6 +101,7 @@ def _fill_districts(regions: dict[str, Region]) -> None:
             region=regions[row["region"]],
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
+            note=row["note"],
         )
     for row in _rows("border_pairs"):
         BorderPair.create(

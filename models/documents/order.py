@@ -65,12 +65,16 @@ def check(order: Order, *, named: bool = True) -> None:
         )
     if order.document == OFFICIALS:
         return
-    if order.document == SET:
-        if order.ceremony is None:
-            raise Trouble(
-                _("A set is printed of a ceremony. Nothing was printed. Name one with --ceremony and its number.")
-            )
-    elif order.document not in DOCUMENTS:
+    if order.document != SET:
+        _check_document(order)
+    elif order.ceremony is None:
+        raise Trouble(
+            _("A set is printed of a ceremony. Nothing was printed. Name one with --ceremony and its number.")
+        )
+
+
+def _check_document(order: Order) -> None:
+    if order.document not in DOCUMENTS:
         raise Trouble(
             _(
                 "There is no document “{name}”. Nothing was printed. Choose one of: {known}.",
@@ -78,14 +82,14 @@ def check(order: Order, *, named: bool = True) -> None:
                 known=", ".join([*DOCUMENTS, SET, OFFICIALS, *REPORTS]),
             )
         )
-    elif (order.evaluation is not None) > (DOCUMENTS[order.document].of == "evaluation"):
+    if (order.evaluation is not None) > (DOCUMENTS[order.document].of == "evaluation"):
         raise Trouble(
             _(
                 "An evaluation has no document “{name}”. Nothing was printed. Choose minutes, or an agreement.",
                 name=_(DOCUMENTS[order.document].title),
             )
         )
-    elif order.ceremony is not None and DOCUMENTS[order.document].of == "evaluation":
+    if order.ceremony is not None and DOCUMENTS[order.document].of == "evaluation":
         raise Trouble(
             _(
                 "A ceremony has no document “{name}”. Nothing was printed. "

@@ -16,6 +16,9 @@ PAPERS = {
     "A4": (210 * MM, 297 * MM),
     "Legal": (612.0, 1008.0),
 }
+"""What an office prints agreements on."""
+_SIZES = {**PAPERS, "A3": (297 * MM, 420 * MM), "A5": (148 * MM, 210 * MM)}
+"""Those, and what annexes and cards are printed on."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,8 @@ class PageSetup:
 
     @property
     def size(self) -> tuple[float, float]:
-        """Width and height of the paper in points. Raises KeyError for a paper that is not in PAPERS."""
-        short, long = PAPERS[self.paper]
+        """Width and height of the paper in points. Raises KeyError for a paper that nobody knows."""
+        short, long = _SIZES[self.paper]
         return (long, short) if self.turned else (short, long)
 
     @property

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from models.rules.marking import N_
+
 
 @dataclass(frozen=True)
 class Report:
@@ -15,6 +17,8 @@ class Report:
     title: str
     """For the screen, to be translated."""
     module: str
+    asked: tuple[str, ...] = ("paper",)
+    """The page settings that may differ for one print."""
 
     def read(self, today: datetime.date, only: int | None = None) -> Sequence[Any]:
         """Return what is printed, one PDF each; of `only` one thing where an id is given. Raises Trouble for none."""
@@ -39,5 +43,15 @@ class Report:
 
 _ROOM = "models.documents."
 
-REPORTS: dict[str, Report] = {report.key: report for report in ()}
+REPORTS = {
+    report.key: report
+    for report in (
+        Report("handover", N_("To be remembered by both sides"), _ROOM + "handover"),
+        Report("calendar", N_("Calendar of what is due"), "models.exchange.calendar", ()),
+        Report("coverage", N_("Coverage of the border"), _ROOM + "coverage_annex", ("coverage_paper",)),
+        Report("border-map", N_("Map of the border"), _ROOM + "border_map"),
+        Report("border-card", N_("Border card"), _ROOM + "border_card", ("card_paper",)),
+        Report("year-figures", N_("Figures of the year"), _ROOM + "year_figures"),
+    )
+}
 """All reports, by their keys on the command line."""

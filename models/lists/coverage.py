@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from models.lists.settings import read_settings
 from models.lists.sql import day, listed, select, status_sql
 from models.rules.coverage import Cell, best, reaches, share, state_of
-from models.rules.vocabulary import COVERAGE
 
 
 class BorderEnd(NamedTuple):
@@ -40,16 +40,6 @@ class SectorHead(NamedTuple):
     name: str
     group: str
     """A key of vocabulary.SECTOR_GROUPS."""
-
-
-class CellAgreement(NamedTuple):
-    """A PKS that reaches a place."""
-
-    id: int
-    title: str
-    status: str
-    last_day: datetime.date | None
-    departments: str
 
 
 @dataclass(frozen=True)
@@ -88,22 +78,40 @@ class Coverage:
 
 def coverage(today: datetime.date) -> Coverage:
     """Return the matrix of our border. It has no rows while nobody is at home, or no border is known."""
-    ends, heads = border_ends(), sector_heads()
+    pairs, heads = _border_pairs(), sector_heads()
+    ends = _merged(pairs)
     home = select("SELECT id FROM region WHERE is_home")
     if not ends:
         return Coverage(ends, heads, {})
-    placed = _Placed(ends)
+    placed = Placed(ends)
     placed.put(_running(today, home[0][0]))
-    for pair, sector, reason in select("SELECT pair_id, sector_id, reason FROM deliberate_gap"):
-        placed.add(pair, sector, Cell("deliberate", 0, None, reason))
+    ids = {(end.home, end.neighbour): end.id for end in ends}
+    end_of = {pair.id: ids[pair.home, pair.neighbour] for pair in pairs}
+    for record, sector, reason in select("SELECT pair_id, sector_id, reason FROM deliberate_gap ORDER BY id DESC"):
+        if record in end_of:
+            placed.add(end_of[record], sector, Cell("deliberate", 0, None, reason))
     bare = [(end.region, head.id) for end in ends for head in heads if (end.id, head.id) not in placed.cells]
     if bare:
         placed.put(_ended(today, home[0][0], bare))
     return Coverage(ends, heads, placed.cells)
 
 
+def takes_long() -> bool:
+    """Tell whether the register is so large that the matrix takes longer than one waits for a click."""
+    found: int | None = select("SELECT max(id) FROM agreement")[0][0]
+    return (found or 0) > _MANY
+
+
+_MANY = 15_000
+"""Agreements, of which a tenth of a second is needed for the matrix."""
+
+
 def border_ends() -> tuple[BorderEnd, ...]:
     """Return the ends of our border, neighbour by neighbour, with our district first whichever way it was entered."""
+    return _merged(_border_pairs())
+
+
+def _border_pairs() -> list[BorderEnd]:
     rows = select(
         """SELECT pair.id, ours.id, ours.name, theirs.id, theirs.name, region.id, region.name,
                confidence, source, pair.note
@@ -113,10 +121,14 @@ def border_ends() -> tuple[BorderEnd, ...]:
            JOIN region ON region.id = theirs.region_id AND NOT region.is_home
            ORDER BY region.name, ours.name, theirs.name, pair.id"""
     )
+    return [BorderEnd(*row) for row in rows]
+
+
+def _merged(pairs: Iterable[BorderEnd]) -> tuple[BorderEnd, ...]:
+    """Return each end once: entered once from each side it is still one, known by the pair entered first."""
     ends: dict[tuple[int, int], BorderEnd] = {}
-    for row in rows:
-        end = BorderEnd(*row)
-        ends.setdefault((end.home, end.neighbour), end)  # entered once from each side it is still one end
+    for pair in pairs:
+        ends.setdefault((pair.home, pair.neighbour), pair)
     return tuple(ends.values())
 
 
@@ -126,31 +138,14 @@ def sector_heads() -> tuple[SectorHead, ...]:
     return tuple(SectorHead(*row) for row in rows)
 
 
-def agreements_at(end: BorderEnd, sector: int, today: datetime.date) -> list[CellAgreement]:
-    """Return the PKS that reach a place, the superseded ones left out: the best first, of equal ones the latest."""
-    rows = select(
-        f"""SELECT agreement.id, title, {status_sql(today)}, last_day,
-                (SELECT group_concat(coalesce(nullif(abbreviation, ''), department.name), ' ↔ ')
-                 FROM party JOIN department ON department.id = department_id WHERE agreement_id = agreement.id),
-                {_REACH}
-            FROM agreement_sector JOIN agreement ON agreement.id = agreement_sector.agreement_id
-            JOIN party AS theirs ON theirs.agreement_id = agreement.id AND theirs.region_id = ?
-            JOIN party AS ours ON ours.agreement_id = agreement.id
-                AND ours.region_id = (SELECT id FROM region WHERE is_home)
-            WHERE sector_id = ? AND agreement.kind = 'pks' GROUP BY agreement.id
-            ORDER BY last_day DESC, agreement.id DESC""",
-        (end.region, sector),
-    )
-    regions, found = _regions(), list[tuple[int, CellAgreement]]()
-    for record, title, status, last, departments, reach in rows:
-        state = state_of(status)
-        if state and _reaches(end, reach, regions):
-            line = CellAgreement(record, title, status, day(last), departments or "")
-            found.append((list(COVERAGE).index(state), line))
-    return [line for _rank, line in sorted(found, key=lambda each: each[0])]
+def chosen_sectors() -> list[int]:
+    """Return the ids of the sectors in which the office wants its border covered; all where it names none we have."""
+    codes = {code.strip().casefold() for code in read_settings()["coverage_sectors"].splitlines()}
+    heads = sector_heads()
+    return [head.id for head in heads if head.code.casefold() in codes] or [head.id for head in heads]
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
     """PKS of one neighbour, sector and status that name the same districts."""
 
     region: int
@@ -162,54 +157,54 @@ class _Group(NamedTuple):
     until: str
 
 
-_REACH = """coalesce((SELECT group_concat(district_id) FROM (SELECT district_id FROM agreement_district
+REACH = """coalesce((SELECT group_concat(district_id) FROM (SELECT district_id FROM agreement_district
     WHERE agreement_id = agreement.id ORDER BY district_id)), '')"""
 
 # What names the same districts is counted together; which ends that means is then asked once for all of them.
-_COUNTED = """SELECT theirs.region_id, sector_id, status, reach, count(DISTINCT found.id), max(until)
+COUNTED = """SELECT theirs.region_id, sector_id, status, reach, count(DISTINCT found.id), max(until)
     FROM found JOIN party AS ours ON ours.agreement_id = found.id AND ours.region_id = ?
     JOIN party AS theirs ON theirs.agreement_id = found.id AND theirs.region_id <> ours.region_id
     JOIN agreement_sector ON agreement_sector.agreement_id = found.id
     WHERE {where} GROUP BY theirs.region_id, sector_id, status, reach"""
-_ENDLESS = "9999-12-31"
+ENDLESS = "9999-12-31"
 
 
-def _running(today: datetime.date, home: int) -> Iterator[_Group]:
+def _running(today: datetime.date, home: int) -> Iterator[Group]:
     """Yield what is in force, suspended or being drafted."""
     status = status_sql(today)
-    counted = _COUNTED.format(where="status NOT IN ('superseded', 'terminated')")
+    counted = COUNTED.format(where="status NOT IN ('superseded', 'terminated')")
     rows = select(
         f"""WITH found AS (
-                SELECT id, {status} AS status, {_REACH} AS reach, last_day AS until
+                SELECT id, {status} AS status, {REACH} AS reach, last_day AS until
                 FROM agreement WHERE kind = 'pks' AND stage = 'signed' AND last_day >= ?
-                UNION ALL SELECT id, {status}, {_REACH}, '{_ENDLESS}'
+                UNION ALL SELECT id, {status}, {REACH}, '{ENDLESS}'
                 FROM agreement WHERE kind = 'pks' AND stage = 'signed' AND last_day IS NULL
-                UNION ALL SELECT id, 'draft', {_REACH}, '{_ENDLESS}'
+                UNION ALL SELECT id, 'draft', {REACH}, '{ENDLESS}'
                 FROM agreement WHERE kind = 'pks' AND stage <> 'signed'
             ) {counted}""",
         (today.isoformat(), home),
     )
-    return (_Group(*row) for row in rows)
+    return (Group(*row) for row in rows)
 
 
-def _ended(today: datetime.date, home: int, bare: Sequence[tuple[int, int]]) -> Iterator[_Group]:
+def _ended(today: datetime.date, home: int, bare: Sequence[tuple[int, int]]) -> Iterator[Group]:
     """Yield what has ended, of the neighbours and sectors in which there is nothing else somewhere."""
     regions = listed({region for region, _sector in bare})
     sectors = listed({sector for _region, sector in bare})
     where = f"status IN ('ended', 'terminated') AND theirs.region_id IN ({regions}) AND sector_id IN ({sectors})"
     rows = select(
         f"""WITH found AS (
-                SELECT id, {status_sql(today)} AS status, {_REACH} AS reach,
-                    min(coalesce(last_day, '{_ENDLESS}'), coalesce(terminated_on, '{_ENDLESS}')) AS until
+                SELECT id, {status_sql(today)} AS status, {REACH} AS reach,
+                    min(coalesce(last_day, '{ENDLESS}'), coalesce(terminated_on, '{ENDLESS}')) AS until
                 FROM agreement WHERE kind = 'pks' AND stage = 'signed' AND id IN (
                     SELECT agreement_id FROM agreement_sector WHERE sector_id IN ({sectors}))
-            ) {_COUNTED.format(where=where)}""",
+            ) {COUNTED.format(where=where)}""",
         (home,),
     )
-    return (_Group(*row) for row in rows)
+    return (Group(*row) for row in rows)
 
 
-class _Placed:
+class Placed:
     """The cells as they fill."""
 
     def __init__(self, ends: Sequence[BorderEnd]) -> None:
@@ -217,19 +212,19 @@ class _Placed:
         self._ends: dict[int, list[BorderEnd]] = {}
         for end in ends:
             self._ends.setdefault(end.region, []).append(end)
-        self._regions = _regions()
+        self._regions = district_regions()
 
-    def put(self, groups: Iterable[_Group]) -> None:
+    def put(self, groups: Iterable[Group]) -> None:
         """Lay each group on the ends that it reaches."""
         reached: dict[tuple[int, str], list[int]] = {}
         for group in groups:
             place = (group.region, group.reach)
             if place not in reached:
                 ends = self._ends.get(group.region, [])
-                reached[place] = [end.id for end in ends if _reaches(end, group.reach, self._regions)]
+                reached[place] = [end.id for end in ends if reaches_end(end, group.reach, self._regions)]
             state = state_of(group.status)
             assert state
-            cell = Cell(state, group.number, None if group.until == _ENDLESS else day(group.until))
+            cell = Cell(state, group.number, None if group.until == ENDLESS else day(group.until))
             for end in reached[place]:
                 self.add(end, group.sector, cell)
 
@@ -239,12 +234,12 @@ class _Placed:
         self.cells[end, sector] = best((there, cell)) if there else cell
 
 
-def _regions() -> dict[int, int]:
+def district_regions() -> dict[int, int]:
     """Return the region of each district."""
     return dict(select("SELECT id, region_id FROM district"))
 
 
-def _reaches(end: BorderEnd, reach: str, regions: dict[int, int]) -> bool:
+def reaches_end(end: BorderEnd, reach: str, regions: dict[int, int]) -> bool:
     """Tell whether the districts that an agreement names reach an end; those of third governments say nothing here."""
     named = [int(district) for district in reach.split(",") if district]
     ours = [district for district in named if regions[district] == regions[end.home]]

@@ -1,20 +1,24 @@
 """Lists for other programs: plain objects, days as YYYY-MM-DD, what is not known as null."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from models.language import _
 from models.lists.agreements import Filter, agreement_ids
-from models.lists.cards import AgreementCard, agreement_card
+from models.lists.coverage import coverage
 from models.lists.evaluations import EvaluationFilter, evaluation_ids
-from models.lists.numbering import number_books
+from models.lists.facts import PartyLine, gaps_of, party_lines_of, scopes_of
+from models.lists.numbering import awaited_numbers, number_books
 from models.lists.officials import official_lines
 from models.lists.people_cards import evaluation_card
+from models.lists.renewal import plain_renewals
 from models.lists.signatories import FROM
-from models.lists.sql import select
+from models.lists.sql import listed, select, select_named, status_sql
+from models.lists.stages import standing
 from models.rules.names import with_titles
-from models.rules.vocabulary import STATUSES
+from models.rules.stages import next_stage, stage_now
+from models.rules.vocabulary import COVERAGE, STATUSES
 
 Plain = dict[str, Any]
 
@@ -22,46 +26,55 @@ Plain = dict[str, Any]
 def plain_agreements(kind: str, today: datetime.date) -> list[Plain]:
     """Return the agreements of a list ("kb" or "pks"), oldest first."""
     ids = agreement_ids(Filter(kind), today, order="id")
-    cards = (agreement_card(record, today) for record in ids)
     codes = _codes()
-    return [_agreement(card, codes) for card in cards if card]
+    parts = (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
+    return [each for part in parts for each in _agreements(part, codes, today)]
 
 
-def _agreement(card: AgreementCard, codes: tuple[dict[int, list[str]], dict[int, list[str]]]) -> Plain:
+_AT_ONCE = 500
+"""Agreements that are read with one question each for their parties, stages, ...: what is read besides stays small."""
+_HEADS = """SELECT id, kind, title, stage, {status} AS status, category, place, signed_on, first_day, last_day,
+    suspended_on, terminated_on, end_cause, umbrella_id AS umbrella, predecessor_id AS predecessor, note
+    FROM agreement WHERE id IN ({ids}) ORDER BY id"""
+Codes = dict[int, list[str]]
+
+
+def _agreements(ids: Sequence[int], codes: tuple[Codes, Codes], today: datetime.date) -> list[Plain]:
+    parties, scopes, steps = party_lines_of(ids), scopes_of(ids), standing(ids, today)
+    blanks = gaps_of(parties)
     sectors, districts = codes
-    return {
-        "id": card.id,
-        "kind": card.kind,
-        "title": card.title,
-        "stage": card.stage,
-        "status": card.status,
-        "category": card.category,
-        "place": card.place or None,
-        "signed_on": _iso(card.signed_on),
-        "first_day": _iso(card.first_day),
-        "last_day": _iso(card.last_day),
-        "umbrella": card.umbrella.id if card.umbrella else None,
-        "predecessor": card.predecessor.id if card.predecessor else None,
-        "sectors": sectors.get(card.id, []),
-        "districts": districts.get(card.id, []),
-        "scope": list(card.scope),
-        "parties": [
+    found = []
+    for head in select_named(_HEADS.format(status=status_sql(today), ids=listed(ids))):
+        record, note = head["id"], head.pop("note")
+        found.append(
             {
-                "government": party.government,
-                "department": party.department or None,
-                "number": party.number or None,
-                "signatory": party.name or None,
+                **{name: _iso(value) if isinstance(value, datetime.date) else value for name, value in head.items()},
+                "place": head["place"] or None,
+                "stage_now": stage_now(steps[record]),
+                "next_stage": next_stage(steps[record]),
+                "sectors": sectors.get(record, []),
+                "districts": districts.get(record, []),
+                "scope": scopes[record],
+                "parties": list(map(_party, parties[record])),
+                "gaps": [gap.field for gap in blanks[record]],
+                "note": note or None,
             }
-            for party in card.parties
-        ],
-        "gaps": [gap.field for gap in card.gaps],
-        "note": card.note or None,
+        )
+    return found
+
+
+def _party(party: PartyLine) -> Plain:
+    return {
+        "government": party.government,
+        "department": party.department or None,
+        "number": party.number or None,
+        "signatory": party.name or None,
     }
 
 
-def _codes() -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+def _codes() -> tuple[Codes, Codes]:
     """Return the codes of the sectors and of the districts of every agreement."""
-    found: tuple[dict[int, list[str]], dict[int, list[str]]] = ({}, {})
+    found: tuple[Codes, Codes] = ({}, {})
     for codes, table in zip(found, ("sector", "district"), strict=True):
         sql = f"SELECT agreement_id, code FROM agreement_{table} JOIN {table} ON {table}.id = {table}_id ORDER BY 1, 2"
         for agreement, code in select(sql):
@@ -102,6 +115,7 @@ def plain_officials(today: datetime.date) -> list[Plain]:
             "holder": term.name if term else None,
             "capacity": term.capacity if term else None,
             "since": _iso(term.first_day) if term else None,
+            "tenure": term.id if term else None,
             "problem": line.problem or None,
         }
         for line in official_lines(today)
@@ -138,8 +152,11 @@ def plain_evaluations() -> list[Plain]:
 
 
 def plain_numbers(today: datetime.date) -> list[Plain]:
-    """Return the number books of all governments, number by number; of numbers left out the first and last."""
-    return [
+    """Return the number books of all governments, number by number; of numbers left out the first and last.
+
+    Then, as "awaited", the numbers that the other side of a signed agreement has not told.
+    """
+    books = [
         {
             "government": government,
             "kind": row.kind,
@@ -149,18 +166,55 @@ def plain_numbers(today: datetime.date) -> list[Plain]:
             "number": row.number or None,
             "agreement": row.agreement,
             "status": row.status,
+            "note": row.note or None,
         }
         for government, book in number_books(today)
         for year in sorted(book.lines)
         for row in book.rows(year)
     ]
+    awaited = [
+        {
+            "government": line.party,
+            "kind": line.kind,
+            "year": line.signed_on.year if line.signed_on else None,
+            "sequence": None,
+            "last": None,
+            "number": None,
+            "agreement": line.agreement,
+            "status": "awaited",
+            "note": None,
+        }
+        for line in awaited_numbers()
+    ]
+    return books + awaited
+
+
+def plain_coverage(today: datetime.date) -> list[Plain]:
+    """Return every place of our border: each end in each sector, with what stands there."""
+    whole = coverage(today)
+    return [
+        {
+            "region": end.region_name,
+            "home": end.home_name,
+            "neighbour": end.neighbour_name,
+            "sector": head.code,
+            "state": cell.state,
+            "number": cell.number,
+            "until": _iso(cell.until),
+            "reason": cell.reason or None,
+        }
+        for end in whole.ends
+        for head in whole.sectors
+        for cell in (whole.cell(end.id, head.id),)
+    ]
 
 
 def plain_journal() -> list[Plain]:
-    """Return the journal, oldest first: who did what, and when."""
+    """Return the journal, oldest first: who did what, and when; "words" is the act as the window calls it."""
     rows = select("SELECT id, at, clerk, act_name, subject, table_name, record_id, change FROM journal ORDER BY id")
     keys = ("id", "at", "clerk", "act", "subject", "table", "record", "change")
-    return [dict(zip(keys, row, strict=True)) for row in rows]
+    found = [dict(zip(keys, row, strict=True)) for row in rows]
+    return [{**entry, "words": _(entry["act"], subject=entry["subject"])} for entry in found]
 
 
 def plain(what: str, today: datetime.date) -> list[Plain]:
@@ -172,9 +226,16 @@ def plain(what: str, today: datetime.date) -> list[Plain]:
         "officials": lambda: plain_officials(today),
         "evaluations": plain_evaluations,
         "numbers": lambda: plain_numbers(today),
+        "renewals": lambda: plain_renewals(today),
+        "coverage": lambda: plain_coverage(today),
         "journal": plain_journal,
     }
     return questions[what]()
+
+
+def lines(what: str, rows: Iterable[Plain]) -> Iterator[str]:
+    """Return the objects of a list as lines to read; a place of the border at which nothing stands has none."""
+    return (line(what, row) for row in rows if what != "coverage" or row["state"] != "none")
 
 
 def line(what: str, row: Plain) -> str:
@@ -183,9 +244,13 @@ def line(what: str, row: Plain) -> str:
         parties = " ↔ ".join(party["department"] or party["government"] for party in row["parties"])
         status = STATUSES[row["status"]]
         parts = [row["id"], _(status), row["title"], parties, row["signed_on"], row["last_day"]]
+    elif what == "coverage":
+        parts = list({**row, "state": _(COVERAGE[row["state"]]), "number": row["number"] or None}.values())
+    elif what == "journal":
+        parts = [row[name] for name in ("id", "at", "clerk", "words", "table", "record", "change")]
     else:
         parts = list(row.values())
-    return "\t".join("" if part is None else str(part) for part in parts)
+    return "\t".join("" if part is None else " ".join(str(part).split()) for part in parts)
 
 
 def _iso(day: datetime.date | None) -> str | None:

@@ -15,6 +15,10 @@ LINES = {
     "border_pairs": """SELECT border_pair.id, ours.name || ' ↔ ' || theirs.name || ' (' || region.name || ')'
         FROM border_pair JOIN district AS ours ON ours.id = home_id JOIN district AS theirs ON theirs.id = neighbour_id
         JOIN region ON region.id = theirs.region_id ORDER BY region.name, ours.name, theirs.name""",
+    "contacts": """SELECT contact.id, contact.name || ' (' || coalesce(district.name || ', ', '') || region.name || ')'
+        FROM duty_contact AS contact JOIN region ON region.id = contact.region_id
+        LEFT JOIN district ON district.id = contact.district_id
+        ORDER BY is_home DESC, region.name, district.name, contact.name""",
 }
 """By the keys of acts.reference.REFERENCE."""
 

@@ -26,7 +26,7 @@ class Cell(NamedTuple):
     until: datetime.date | None = None
     """The latest last day among them; None where one of them has none."""
     reason: str = ""
-    """Why none is wanted, where that is so."""
+    """Why none is wanted, where somebody has said so."""
 
     @property
     def live(self) -> bool:
@@ -48,18 +48,29 @@ def reaches(home: int, neighbour: int, ours: Collection[int], theirs: Collection
 
 
 def best(cells: Iterable[Cell]) -> Cell:
-    """Return the best of several; those in the same state are counted together."""
-    found: Cell | None = None
+    """Return the best of several; those in the same state are counted together.
+
+    Why none is wanted is told also where there is something better: there it contradicts, and is to be taken back.
+    """
+    found, reason = Cell(), ""
     for cell in cells:
-        if found is None or _RANK[cell.state] < _RANK[found.state]:
+        reason = reason or cell.reason
+        if _RANK[cell.state] < _RANK[found.state]:
             found = cell
         elif cell.state == found.state:
             until = None if cell.until is None or found.until is None else max(cell.until, found.until)
-            found = Cell(cell.state, found.number + cell.number, until, found.reason or cell.reason)
-    return found or Cell()
+            found = Cell(cell.state, found.number + cell.number, until)
+    return found._replace(reason=reason)
 
 
 def share(cells: Iterable[Cell]) -> tuple[int, int]:
     """Return how many places are covered, and of how many: where none is wanted nothing is missing."""
     counted = [cell for cell in cells if cell.state != "deliberate"]
     return sum(cell.live for cell in counted), len(counted)
+
+
+def percent(covered: int, of: int) -> int:
+    """Return the share in whole per cent: 100 only where it is all, and 0 only where it is none."""
+    if not covered or covered == of:
+        return 100 if covered else 0
+    return min(99, max(1, round(100 * covered / of)))

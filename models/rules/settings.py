@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.rules.marking import N_
+from models.rules.reminding import LETTER
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,9 @@ _INITIALS_HIERARCHY = (
     "Asisten Pemerintahan dan Kesejahteraan Rakyat", "Sekretaris Daerah", "Wakil Kepala Daerah",
 )  # fmt: skip
 _INITIALS_COORDINATION = ("Kepala Bagian Hukum", "Kepala Bagian Kerja Sama/Pemerintahan")
+
+# Basic services (order and disaster among them), then waste and environment: what the border is looked at for first.
+_COVERAGE_SECTORS = ("A1", "A2", "A3", "A4", "A5", "A6", "B5")
 
 # What offices ask when they evaluate a cooperation (monev); none of it is an official form.
 _QUESTIONS = (
@@ -109,6 +113,43 @@ OFFICE_SETTINGS = (
         help_text=N_("The office's own, graded from poor to very good, one question a line"),
         lines=True,
     ),
+    SettingField(
+        "evaluation_cycle",
+        N_("Every PKS is evaluated"),
+        "year",
+        {"year": N_("Once a year"), "semester": N_("Every half-year"), "quarter": N_("Every quarter")},
+        help_text=N_("The board asks for the evaluations that are missing"),
+    ),
+    SettingField(
+        "draft_idle_days",
+        N_("A draft is forgotten after (days)"),
+        "30",
+        bounds=(7, 365),
+        help_text=N_("The board shows drafts that nobody has touched for so long"),
+    ),
+    SettingField(
+        "coverage_sectors",
+        N_("Sectors in which the border is to be covered"),
+        "\n".join(_COVERAGE_SECTORS),
+        help_text=N_("The code of one sector a line, as in the reference data"),
+        lines=True,
+    ),
+    SettingField(
+        "reminder_letter",
+        N_("Text of a letter that reminds"),
+        LETTER,
+        help_text=N_(
+            "The office's own words, one paragraph a line; {daftar} alone on a line is the table of what is due. "
+            "Fields: {kami}, {mitra}, {jumlah}, {jawaban}, {tanggal}"
+        ),
+        lines=True,
+    ),
+    SettingField(
+        "letterhead",
+        N_("Letterhead of letters"),
+        "printed",
+        {"printed": N_("Printed: logo, government, office, address"), "room": N_("Room left for paper that bears it")},
+    ),
 )
 
 PAGE_SETTINGS = (
@@ -124,6 +165,10 @@ PAGE_SETTINGS = (
             "Legal": "Legal",
         },
     ),
+    SettingField(
+        "coverage_paper", N_("Paper of the coverage of the border"), "F4", {"F4": "F4", "A3": "A3", "A4": "A4"}
+    ),
+    SettingField("card_paper", N_("Paper of the border card"), "A5", {"A5": "A5", "A4": "A4"}),
     SettingField("left", N_("Left margin (mm)"), "30", bounds=(10, 60)),
     SettingField("right", N_("Right margin (mm)"), "25", bounds=(10, 60)),
     SettingField("top", N_("Top margin (mm)"), "25", bounds=(10, 60)),

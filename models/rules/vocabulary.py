@@ -82,8 +82,13 @@ COVERAGE = {
     "draft": N_("Draft"),
     "deliberate": N_("Deliberately none"),
     "ended": N_("Ended"),
-    "none": N_("None"),
+    "none": N_("None yet"),
 }
+
+COVERAGE_ON_PAPER = {
+    "in_force": "berlaku", "ending": "akan berakhir", "suspended": "ditangguhkan", "draft": "konsep",
+    "deliberate": "sengaja tidak", "ended": "berakhir", "none": "belum ada",
+}  # fmt: skip
 
 CONFIDENCES = {"high": N_("High"), "medium": N_("Medium"), "low": N_("Low")}
 

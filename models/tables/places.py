@@ -45,7 +45,8 @@ class DistrictShape(Record):
     """The outline of a district, as the office's own map file draws it."""
 
     district = peewee.ForeignKeyField(District, unique=True, backref="shapes", on_delete="CASCADE")
-    rings = peewee.TextField(help_text=N_("JSON: rings of [longitude, latitude], in degrees"))
+    rings = peewee.TextField()
+    """JSON: rings of [longitude, latitude], in degrees."""
     source = peewee.TextField(default="", verbose_name=N_("Source"))
 
 

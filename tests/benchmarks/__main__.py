@@ -1,12 +1,12 @@
 """All benchmarks, each figure as a ratio to a floor of the same run. What misses its goal is told; it is no failure.
 
-python -m tests.benchmarks [--quick] [--only start,questions,table,chains,sheet,set]
+python -m tests.benchmarks [--quick] [--only start,questions,table,chains,coverage,sheet,set]
 """
 
 import argparse
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import bench_set, bench_sheet, chains, questions, start, table
+from tests.benchmarks import bench_set, bench_sheet, border, chains, questions, start, table
 from tests.benchmarks.figures import HEAD, Figure, Found, missed, tell
 from tests.benchmarks.generator import kept
 
@@ -31,6 +31,11 @@ def _table(quick: bool) -> Iterator[Found]:
 def _chains(quick: bool) -> Iterator[Found]:
     for size in _sizes(quick):
         yield from chains.measure(kept(SIZES[size]), size, rounds=9 if quick else 24)
+
+
+def _coverage(quick: bool) -> Iterator[Found]:
+    for size in _sizes(quick):
+        yield from border.measure(kept(SIZES[size]), size, rounds=5 if quick else 12)
 
 
 def _sheet(_quick: bool) -> Iterator[Found]:
@@ -60,6 +65,7 @@ PARTS: dict[str, Callable[[bool], Iterator[Found]]] = {
     "questions": _questions,
     "table": _table,
     "chains": _chains,
+    "coverage": _coverage,
     "sheet": _sheet,
     "set": _set,
 }

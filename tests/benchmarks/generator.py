@@ -112,6 +112,7 @@ def _fill(connection: sqlite3.Connection, number: int, words: _Words) -> None:
          for sector in words.random.sample(sectors, 2 - (row[0] % 3 > 0))),
     )  # fmt: skip
     _insert(connection, "evaluation", EVALUATION, _evaluations(sector_agreements, words))
+    _insert(connection, "agreement_district", "agreement_id district_id", _districts(connection, words))
 
 
 AGREEMENT = """id uid kind title category stage place signed_on first_day last_day umbrella_id predecessor_id
@@ -183,6 +184,25 @@ def _evaluations(agreements: Iterable[tuple], words: _Words) -> Iterator[tuple]:
                 words.sentence(7) if words.chance() < 0.4 else "", words.pick(list(RECOMMENDATIONS)), closed,
                 CLERK if closed else "",
             )  # fmt: skip
+
+
+def _districts(connection: sqlite3.Connection, words: _Words) -> Iterator[tuple]:
+    """Return for half of the PKS the border districts that they name: of one or two ends, of one side or of both."""
+    ends: dict[int, list[tuple[int, int]]] = {}
+    for region, home, neighbour in connection.execute(
+        """SELECT region_id, home_id, neighbour_id FROM border_pair JOIN district ON district.id = neighbour_id
+           ORDER BY border_pair.id"""
+    ):
+        ends.setdefault(region, []).append((home, neighbour))
+    for record, region in connection.execute(
+        """SELECT agreement.id, region_id FROM agreement JOIN party ON agreement_id = agreement.id
+           WHERE kind = 'pks' AND region_id <> ? ORDER BY agreement.id""",
+        (_home(connection),),
+    ).fetchall():
+        if region in ends and words.chance() < 0.5:
+            sides = words.pick([(0,), (1,), (0, 1)])
+            chosen = words.random.sample(ends[region], 1 + int(words.chance() * 1.5))
+            yield from sorted({(record, end[side]) for end in chosen for side in sides})
 
 
 def _people(connection: sqlite3.Connection, number: int, words: _Words) -> list[tuple]:

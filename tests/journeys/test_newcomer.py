@@ -23,8 +23,9 @@ def test_newcomer_opens_the_example_and_looks_around(window, qtbot, tmp_path):
     assert window.pages.currentIndex() == DESK
     assert (tmp_path / "contoh.pendopo").exists()
 
+    assert window.current_tab().key == "board"
+    window.show_tab("mou")
     mou = window.current_tab()
-    assert mou.key == "mou"
     mou.view.select(1)
     said = mou.preview.toPlainText()
     assert "Pelayanan Publik dan Pembangunan Daerah Perbatasan" in said
@@ -33,7 +34,7 @@ def test_newcomer_opens_the_example_and_looks_around(window, qtbot, tmp_path):
     assert "4 celah" in said
     assert "belum diisi" in said
 
-    for key in ("mou", "pks", "signatories", "evaluations", "ceremonies"):
+    for key in ("board", "mou", "pks", "signatories", "evaluations", "ceremonies", "border"):
         window.actions_.trigger(f"tab.{key}")
         assert window.current_tab().key == key
         window.actions_.trigger("help.page")
@@ -44,6 +45,7 @@ def test_newcomer_opens_the_example_and_looks_around(window, qtbot, tmp_path):
 
 def test_a_link_leads_from_an_mou_to_its_pks_and_back(window, qtbot):
     window.dialogs.example()
+    window.show_tab("mou")
     mou = window.current_tab()
     mou.view.select(1)
     mou.preview.followed.emit("pks:3")
@@ -78,17 +80,19 @@ def test_the_program_opens_where_it_was_left(window, qtbot):
 
 def test_the_right_button_offers_what_the_toolbar_does(window, qtbot):
     window.dialogs.example()
+    window.show_tab("mou")
     tab = window.current_tab()
     tab.view.customContextMenuRequested.emit(tab.view.rect().center())
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     offered = [action.objectName() for action in menu.actions() if not action.isSeparator()]
     menu.close()
-    assert offered == [*tab.buttons, "ceremony.new_from", "paper.attach", "record.delete"]
+    assert offered == [*tab.buttons, "ceremony.new_from", "paper.attach", "agreement.remind", "record.delete"]
 
 
 def test_columns_are_chosen_from_the_menu_too(window, qtbot):
     window.dialogs.example()
+    window.show_tab("mou")
     window.actions_.trigger("view.columns")
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()

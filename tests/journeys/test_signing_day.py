@@ -24,6 +24,7 @@ def office(window):
     window.session.create(Path.home() / "serang.pendopo", "36.04")
     for title in ("Bupati Serang", "Wali Kota Serang"):
         save_person({"name": f"Pejabat {title}"}, [{"post": Post.get(Post.title == title).id}])
+    window.show_tab("mou")
     return window
 
 

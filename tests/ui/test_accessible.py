@@ -89,6 +89,7 @@ def test_every_action_has_words_and_no_key_twice(opened):
 
 def test_tab_walks_from_the_title_to_save(opened, qtbot):
     """By keyboard alone an editor can be filled from top to bottom."""
+    opened.show_tab("mou")
     opened.actions_.trigger("record.new")
     editor = opened.current_tab().editor
     seen: list[QWidget] = []

@@ -20,6 +20,8 @@ PATTERNS = {
     "register": (N_("Registers"), f"*{SUFFIX}"),
     "pdf": (N_("PDF files"), "*.pdf"),
     "text": (N_("Text files"), "*.txt"),
+    "calendar": (N_("Calendars"), "*.ics"),
+    "geojson": (N_("Maps (GeoJSON)"), "*.geojson *.json"),
     "picture": (N_("Pictures"), "*.png *.jpg *.jpeg"),
     "scan": (N_("Scans and pictures"), "*.pdf *.jpg *.jpeg *.png"),
     "any": (N_("All files"), "*"),

@@ -12,11 +12,15 @@ from ui import theme
 MANUAL = Path(__file__).resolve().parent.parent.parent / "resources" / "manual"
 PAGES = {
     "start": N_("Start"),
+    "board": N_("Remind each other"),
     "mou": N_("MoU"),
     "pks": N_("PKS by sector"),
     "signatories": N_("Signatories"),
     "evaluations": N_("Evaluation log"),
     "ceremonies": N_("Ceremonies"),
+    "border": N_("Border"),
+    "stages": N_("Stages and ends"),
+    "renewal": N_("Renewal"),
     "timeline": N_("Time line"),
     "text": N_("Text of the agreement"),
     "clauses": N_("Clause library"),

@@ -89,6 +89,12 @@ class Dialogs:
 
         self._open(ClauseDialog(self._desk, self._window))
 
+    def shapes(self) -> None:
+        """Give the map the office's own outlines of districts, or take them away."""
+        from ui.border.shapes import ShapesDialog
+
+        self._open(ShapesDialog(self._desk, self._window))
+
     def palette(self) -> None:
         """Find any record or action."""
         from ui.dialogs.palette import Palette
@@ -100,8 +106,7 @@ class Dialogs:
         from ui.dialogs.help import HelpDialog
 
         tab = self._window.current_tab()
-        page = tab.editor.help_page if tab and tab.editor else ""
-        self._open(HelpDialog(page or self._window.front_key(), self._window))
+        self._open(HelpDialog(tab.help_page if tab else "start", self._window))
 
     def about(self) -> None:
         """Say what this is, and whose work is in it."""

@@ -57,7 +57,7 @@ class ReportView(PrintWork):
             Document(key, self._report.name(content), "", self._report.module)
             for key, content in self._contents.items()
         ]
-        choices = PrintChoices(offered, self._contents, asked=("paper",))
+        choices = PrintChoices(offered, self._contents, asked=self._report.asked)
         choices.changed.connect(self.make)
         choices.looked_at.connect(self.look)
         self.take_choices(choices)

@@ -125,7 +125,7 @@ class PrintWork(PrintFrame):
             self.bar.tell(str(trouble), "error", detail=trouble.detail)
             return
         preferences.set_folder("print", folder)
-        self.bar.tell(_("Saved: {path}", path=chosen), "success")
+        self.went_well(_("Saved: {path}", path=chosen), "success")
 
     def ask_printer(self) -> QPrintDialog:
         """Open the system's print dialog; what it answers is printed."""
@@ -163,6 +163,10 @@ class PrintWork(PrintFrame):
         if self._job is not None:
             self._job.cancel()
         super().done(result)
+
+    def went_well(self, said: str, kind: str) -> None:
+        """Tell that the PDFs were saved or printed; a view may ask what follows from it."""
+        self.bar.tell(said, kind)
 
     def look(self) -> None:
         """Show the PDF that is to be looked at."""
@@ -219,7 +223,7 @@ class PrintWork(PrintFrame):
             )
         if not self._knows_paper:
             said.append(_("This printer does not know this paper; check the first page."))
-        self.bar.tell(" ".join(said), "success" if self._knows_paper else "warning")
+        self.went_well(" ".join(said), "success" if self._knows_paper else "warning")
 
     def _stopped(self) -> None:
         printing = self._printing

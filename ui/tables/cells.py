@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 
 from models.language import _
+from models.rules.board import URGENCIES
 from models.rules.vocabulary import STATUSES
 from ui import theme
 from ui.html import escape
-from ui.icons import status_icon
+from ui.icons import status_icon, urgency_icon
 from ui.tables.columns import Column
 from ui.tables.format import date_text, days_text, line_text, number_text
 
@@ -37,6 +38,7 @@ _TEXTS: dict[str, Look] = {
     "status": lambda key: _(STATUSES[key]),
     "days": days_text,
     "flag": lambda yes: "✓" if yes else _("not yet"),
+    "urgency": lambda value: _(URGENCIES[value[0]]) if value[1] is None else days_text(value[1]),
 }
 
 # The tone of a value's text where it has one of its own.
@@ -44,6 +46,7 @@ _TONES: dict[str, Callable[[Any], str]] = {
     "status": theme.STATUS_TONES.__getitem__,
     "days": lambda days: "red" if days < 0 else "",
     "flag": lambda yes: "" if yes else "grey",
+    "urgency": lambda value: theme.URGENCY_TONES[value[0]],
 }
 
 
@@ -51,7 +54,7 @@ def looks(columns: Sequence[Column]) -> dict[int, list[Look | None]]:
     """Return for each role that is answered one function of the value per column; None where there is no answer."""
     return {
         DISPLAY: [_text(column) for column in columns],
-        DECORATION: [_picture() if column.kind == "status" else None for column in columns],
+        DECORATION: [_PICTURES[column.kind]() if column.kind in _PICTURES else None for column in columns],
         TIP: [_tip if column.kind == "text" else None for column in columns],
         FONT: [_font if column.gap else None for column in columns],
         ALIGNMENT: [_alignment(column) for column in columns],
@@ -76,9 +79,17 @@ def _alignment(column: Column) -> Look | None:
     return None if column.align == "left" else lambda _value: side
 
 
-def _picture() -> Look:
+def _statuses() -> Look:
     icons = {key: status_icon(key) for key in STATUSES}
     return icons.get
+
+
+def _urgencies() -> Look:
+    icons = {key: urgency_icon(key) for key in URGENCIES}
+    return lambda value: icons[value[0]] if value else None
+
+
+_PICTURES = {"status": _statuses, "urgency": _urgencies}
 
 
 def _font(value: object) -> object:

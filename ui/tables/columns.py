@@ -2,13 +2,14 @@
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "date", "number", "status", "days", "flag"]
+Kind = Literal["text", "date", "number", "status", "days", "flag", "urgency"]
 Align = Literal["left", "right", "center"]
 
 
 class Column(NamedTuple):
     """One column. The cells of `kind` hold: text str, date date, number int or float, status a key of
-    vocabulary.STATUSES, days int (left; negative when over), flag bool; any may be None.
+    vocabulary.STATUSES, days int (left; negative when over), flag bool, urgency a key of rules.board.URGENCIES and
+    days left; any may be None.
     """
 
     key: str

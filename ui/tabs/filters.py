@@ -61,6 +61,11 @@ class FilterBar(QWidget):
                 choice.addItem(label, value)
             choice.setCurrentIndex(max(0, choice.findData(kept)))
 
+    def begin(self) -> None:
+        """Put the keyboard into the line; what stands there is written over."""
+        self.line.setFocus()
+        self.line.selectAll()
+
     def clear(self) -> None:
         """Choose all, and empty the line: one change, told once."""
         with QSignalBlocker(self):

@@ -3,41 +3,34 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget
 
 from models.language import _
-from models.opened import Change
-from ui import preferences, theme
+from ui import preferences
 from ui.desk import Desk
 from ui.tables.model import PagedModel
 from ui.tables.view import RecordTable
 from ui.tabs.filters import FilterBar
 from ui.tabs.preview import Preview
+from ui.tabs.tab import Tab
 
 if TYPE_CHECKING:
     from ui.tables.groups import GroupModel
     from ui.tables.tree import RecordTree
 
 
-class ListTab(QWidget):
+class ListTab(Tab):
     """Reads the list when it is looked at and something has changed; keeps widths for the next start."""
 
-    key = ""
-    """Its name for links, remembered widths and the help page."""
-    watches: frozenset[str] = frozenset()
-    """Tables whose change makes the list stale."""
-
-    current_changed = Signal(int)
+    view: "RecordTable | RecordTree"
 
     def __init__(
         self, desk: Desk, model: "PagedModel | GroupModel", view: "RecordTable | RecordTree", filters: FilterBar
     ) -> None:
-        super().__init__()
-        self.desk, self.model, self.view, self.filters = desk, model, view, filters
+        super().__init__(desk)
+        self.model, self.view, self.filters = model, view, filters
         self.preview = Preview()
-        self._stale = True
         self._lay_out()
         self._listen()
         if not (state := preferences.state(f"list/{self.key}")).isEmpty():
@@ -84,12 +77,22 @@ class ListTab(QWidget):
             self.view.select(record)
         self.view.setFocus()
 
-    def catch_up(self) -> None:
-        """Read the list anew if something has changed since it was read."""
-        if self._stale:
-            self._stale = False
-            self.refresh_filters()
-            self.reload()
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter line."""
+        self.filters.begin()
+
+    def clear_filter(self) -> None:
+        """Show the whole list."""
+        self.filters.clear()
+
+    def columns_menu(self) -> QMenu:
+        """Return the menu that shows and hides columns."""
+        return self.view.columns_menu(self)
+
+    def read(self) -> None:
+        """Read filters and list anew."""
+        self.refresh_filters()
+        self.reload()
 
     def reload(self) -> None:
         """Read the list anew."""
@@ -120,10 +123,6 @@ class ListTab(QWidget):
     # Inside.
 
     def _lay_out(self) -> None:
-        self.above = QWidget()
-        self.head = QHBoxLayout(self.above)
-        self.head.setContentsMargins(0, 0, 0, 0)
-        self.head.setSpacing(theme.INSIDE)
         self.head.addWidget(self.filters, 1)
         self.side = QStackedWidget()
         self.side.addWidget(self.preview)
@@ -133,18 +132,13 @@ class ListTab(QWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.INSIDE, theme.INSIDE, theme.INSIDE, 0)
-        column.setSpacing(theme.INSIDE)
-        column.addWidget(self.above)
-        column.addWidget(self.splitter, 1)
+        self.column.addWidget(self.splitter, 1)
 
     def _listen(self) -> None:
         self.view.current_changed.connect(self._chosen)
         self.view.typed.connect(self._type_on)
         self.filters.changed.connect(self.reload)
         self.preview.followed.connect(self._follow)
-        self.desk.session.changed.connect(self._note_change)
 
     def _chosen(self, record: int) -> None:
         self.show_current()
@@ -165,14 +159,3 @@ class ListTab(QWidget):
             self.desk.go(tab, int(record))
         else:
             self.desk.trigger(target)
-
-    def _note_change(self, change: Change) -> None:
-        if self.watches & change.tables:
-            self._stale = True
-            if self.isVisible():
-                self.catch_up()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read what changed while the tab was hidden."""
-        self.catch_up()
-        super().showEvent(event)

@@ -1,12 +1,8 @@
 """A list tab whose records are edited in place: the editor stands where the preview was."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolBar
 
 from models.language import _, _n
 from models.rules.findings import Finding, Level
@@ -71,13 +67,7 @@ class RecordEditor(EditorShell):
 class RecordTab(ListTab):
     """What a tab with an editor adds to a list."""
 
-    new_text = ""
-    """What its "new" button says; English, marked with N_."""
-
     buttons: tuple[str, ...] = ("record.new", "record.edit", "print.sheet")
-    """Ids of the actions that stand above the list."""
-
-    mode_changed = Signal()
 
     def __init__(
         self, desk: Desk, model: "PagedModel | GroupModel", view: "RecordTable | RecordTree", filters: FilterBar
@@ -87,6 +77,21 @@ class RecordTab(ListTab):
         super().__init__(desk, model, view, filters)
         view.activated_record.connect(lambda _record: self.edit_current())
         desk.session.changed.connect(self._refresh_editor)
+
+    @property
+    def editing(self) -> bool:
+        """Whether an editor stands on it."""
+        return self.mode is Mode.EDIT
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the editor holds what is not saved."""
+        return self.editor is not None and self.editor.dirty
+
+    @property
+    def help_page(self) -> str:
+        """The page on the editor that is open, where it has its own."""
+        return (self.editor.help_page if self.editor else "") or self.key
 
     def make_editor(self, record: int | None) -> RecordEditor | None:
         """Return the editor of a record, or of a new one; None when it cannot be edited (having said why)."""
@@ -147,23 +152,15 @@ class RecordTab(ListTab):
 
     def leave_then(self, then: Callable[[], object]) -> None:
         """Leave the editor, asking when something would be lost, and go on with `then`."""
-        if self.editor is not None:
+        if self.editor is None:
+            then()
+        else:
 
             def left() -> None:
                 self._close()
                 then()
 
             self.editor.leave(left)
-
-    def add_buttons(self, actions: Sequence[QAction]) -> None:
-        """Stand these actions above the list, each with icon and word."""
-        bar = QToolBar()
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setIconSize(QSize(16, 16))
-        bar.addActions(actions)
-        for action in actions:
-            bar.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.head.insertWidget(0, bar)
 
     def _tell_saved(self, remarks: list[Finding]) -> None:
         undo = (_("Undo"), lambda: self.desk.trigger("edit.undo"))
