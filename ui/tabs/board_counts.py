@@ -1,16 +1,24 @@
-"""The four numbers above the board; each is a button that leaves only what it counts."""
+"""The four numbers above the board; each is a button that leaves only what it counts. Above them, a doubtful clock."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.language import _
 from models.rules.board import COUNTS
 from models.rules.marking import N_
 from ui import theme
-from ui.icons import urgency_icon
+from ui.icons import URGENCY_ICONS, icon, urgency_icon
 from ui.tables.format import number_text
 
 LABELS = {"past": N_("Past"), "month": N_("Due this month"), "ninety": N_("Due within 90 days"), "gap": N_("Gaps")}
@@ -23,6 +31,8 @@ class CountButton(QPushButton):
     def __init__(self, key: str, label: str) -> None:
         super().__init__()
         self.key, self._label, self._number = key, label, 0
+        self.plain = False
+        """Whether it is drawn without the colour of its urgency."""
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(_WIDEST)
@@ -58,13 +68,15 @@ class CountButton(QPushButton):
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         palette, area = self.palette(), self.rect().adjusted(theme.INSIDE, 0, -theme.INSIDE, 0)
         top = (self.height() - _ICON) // 2
-        urgency_icon(COUNTS[self.key][-1]).paint(painter, area.left(), top, _ICON, _ICON)
+        urgent = COUNTS[self.key][-1]
+        picture = icon(URGENCY_ICONS[urgent]) if self.plain else urgency_icon(urgent)
+        picture.paint(painter, area.left(), top, _ICON, _ICON)
         area.setLeft(area.left() + _ICON + theme.INSIDE)
-        tone = theme.URGENCY_TONES[COUNTS[self.key][-1]]
+        tone = theme.URGENCY_TONES[urgent]
         ink = palette.color(QPalette.ColorRole.ButtonText)
         text, middle = number_text(self._number), Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._large())
-        painter.setPen(theme.tone_color(tone, palette) if self._number else ink)
+        painter.setPen(theme.tone_color(tone, palette) if self._number and not self.plain else ink)
         painter.drawText(area, middle, text)
         area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(text) + theme.INSIDE)
         painter.setFont(self.font())
@@ -86,8 +98,14 @@ class BoardCounts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.buttons = {key: CountButton(key, _(label)) for key, label in LABELS.items()}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.clock = theme.heading("", 1.0)
+        self.clock.setWordWrap(True)
+        self.clock.hide()
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.INSIDE)
+        column.addWidget(self.clock)
+        column.addLayout(row)
         row.setSpacing(theme.INSIDE)
         for button in self.buttons.values():
             button.toggled.connect(lambda on, button=button: self._toggle(button, on))
@@ -104,6 +122,14 @@ class BoardCounts(QWidget):
         for key, button in self.buttons.items():
             button.show_number(counts[key])
             button.updateGeometry()
+
+    def doubt(self, said: str) -> None:
+        """Say what is wrong with the clock, and leave the colours away meanwhile; "" for a right one."""
+        self.clock.setText(said)
+        self.clock.setVisible(bool(said))
+        for button in self.buttons.values():
+            button.plain = bool(said)
+            button.update()
 
     def clear(self) -> None:
         """Press none, without telling."""

@@ -37,6 +37,8 @@ class BoardSource:
         self._groups: dict[str, list[int]] = {}
         self.snoozed = False
         """Whether what was put off is shown, and nothing else."""
+        self.doubtful = False
+        """Whether the clock cannot be right: days are told, and not how urgent they are."""
 
     @property
     def board(self) -> Board | None:
@@ -105,7 +107,7 @@ class BoardSource:
         if self._board is None:
             return {}
         found = described([self._rows[number] for number in ids if number in self._rows], self._board.today)
-        return {self._numbers[row.key]: _cells(row) for row in found}
+        return {self._numbers[row.key]: _cells(row, doubtful=self.doubtful) for row in found}
 
     def _number(self, key: str) -> int:
         return self._numbers.setdefault(key, len(self._numbers) + 1)
@@ -124,10 +126,11 @@ class BoardSource:
         return [row for row in rows if row.agreement in found or row.key in fits]
 
 
-def _cells(row: BoardRow) -> Row:
+def _cells(row: BoardRow, *, doubtful: bool) -> Row:
     said = spoken(row, date_text, _TITLE, counting=False)
     if row.snoozed_until:
         put_off = _("put off until {day}: {reason}", day=date_text(row.snoozed_until), reason=row.reason)
         said = f"{said} ({put_off})"
     reminded = reminded_text(Reminded(*row.reminded)) if row.reminded else None
-    return (row.urgency, row.left), said, row.neighbour_name, row.due, reminded
+    when = ("", row.due) if doubtful else (row.urgency, row.left)
+    return when, said, row.neighbour_name, row.due, reminded
