@@ -211,10 +211,9 @@ class BoardTab(RecordTab):
         from models.lists.clock import clock_warning
 
         now = self.desk.session.now()
-        said = clock_warning(now) if now.date() == today else ""
-        self.source.doubtful = bool(said)
-        advice = _("Until then no day here is coloured or counted as urgent.")
-        self.counts.doubt(f"{said} {advice}" if said else "")
+        self.source.doubtful = now.date() == today and bool(clock_warning(now))
+        said = _("The clock of this PC cannot be right. Until it is set, no day here is coloured or counted as urgent.")
+        self.counts.doubt(said if self.source.doubtful else "")
 
     def _show(self, found: Board) -> None:
         self.source.take(found)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -22,7 +22,7 @@ from ui.icons import URGENCY_ICONS, icon, urgency_icon
 from ui.tables.format import number_text
 
 LABELS = {"past": N_("Past"), "month": N_("Due this month"), "ninety": N_("Due within 90 days"), "gap": N_("Gaps")}
-_HEIGHT, _ICON, _WIDEST = 52, 22, 250  # pixels
+_HEIGHT, _ICON, _WIDEST, _WORD = 52, 22, 250, 70  # pixels; the last is what is seen of a word at least
 
 
 class CountButton(QPushButton):
@@ -35,7 +35,6 @@ class CountButton(QPushButton):
         """Whether it is drawn without the colour of its urgency."""
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(_WIDEST)
         self.show_number(0)
 
     @property
@@ -46,6 +45,7 @@ class CountButton(QPushButton):
     def show_number(self, number: int) -> None:
         """Show another number."""
         self._number = number
+        self.setMaximumWidth(max(_WIDEST, self.sizeHint().width()))
         self.setAccessibleName(f"{self._label}: {number_text(number)}")
         self.setToolTip(_("Show only these; press again for all"))
         self.update()
@@ -53,12 +53,13 @@ class CountButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the room for number and word."""
         words = self.fontMetrics().horizontalAdvance(self._label)
-        digits = self._large().pointSizeF() * len(number_text(self._number))
+        digits = QFontMetrics(self._large()).horizontalAdvance(number_text(self._number))
         return QSize(int(words + digits) + _ICON + 5 * theme.INSIDE, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: a number is not cut."""
-        return self.sizeHint()
+        """Return room for the number, which is never cut, and for the beginning of the word."""
+        words = self.fontMetrics().horizontalAdvance(self._label)
+        return self.sizeHint() - QSize(max(0, words - _WORD), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the button as the style does, then icon, number and word on it."""
@@ -81,7 +82,8 @@ class CountButton(QPushButton):
         area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(text) + theme.INSIDE)
         painter.setFont(self.font())
         painter.setPen(ink)
-        painter.drawText(area, middle, self._label)
+        said = painter.fontMetrics().elidedText(self._label, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, middle, said)
 
     def _large(self) -> QFont:
         font = QFont(self.font())

@@ -9,6 +9,7 @@ from models.lists.reminding import Reminded
 from models.opened import opened
 from models.rules.board import COUNTS, URGENCIES, BoardRow
 from models.rules.marking import N_
+from ui.border.words import short_name
 from ui.tables.columns import Column
 from ui.tables.format import date_text, number_text
 from ui.tables.groups import Group
@@ -16,9 +17,9 @@ from ui.tables.pages import Row
 from ui.tabs.reminded import reminded_text
 
 COLUMNS = (
-    Column("due", N_("When"), 132, kind="urgency"),
-    Column("what", N_("What is to be done"), 525, sortable=False),
-    Column("neighbour", N_("Neighbour"), 122),
+    Column("due", N_("When"), 144, kind="urgency"),
+    Column("what", N_("What is to be done"), 528, sortable=False),
+    Column("neighbour", N_("Neighbour"), 118),
     Column("day", N_("Day"), 95, align="right", kind="date", hidden=True),
     Column("reminded", N_("Reminded"), 105, sortable=False),
 )
@@ -133,4 +134,4 @@ def _cells(row: BoardRow, *, doubtful: bool) -> Row:
         said = f"{said} ({put_off})"
     reminded = reminded_text(Reminded(*row.reminded)) if row.reminded else None
     when = ("", row.due) if doubtful else (row.urgency, row.left)
-    return when, said, row.neighbour_name, row.due, reminded
+    return when, said, short_name(row.neighbour_name), row.due, reminded
