@@ -47,7 +47,7 @@ class CountButton(QPushButton):
         self._number = number
         self.setMaximumWidth(max(_WIDEST, self.sizeHint().width()))
         self.setAccessibleName(f"{self._label}: {number_text(number)}")
-        self.setToolTip(_("Show only these; press again for all"))
+        self.setToolTip(f"{self._label}\n{_('Show only these; press again for all')}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -112,7 +112,7 @@ class BoardCounts(QWidget):
         for button in self.buttons.values():
             button.toggled.connect(lambda on, button=button: self._toggle(button, on))
             row.addWidget(button, 1)
-        row.addStretch(1)
+        row.addStretch()
 
     @property
     def chosen(self) -> str | None:
