@@ -83,7 +83,8 @@ RAW = {
             GROUP BY 2"""
     ],
     "draft": [
-        f"""SELECT 'gap', {NEAR}, count(*) FROM agreement a WHERE kind IN ('kb', 'pks', 'addendum') AND stage <> 'signed'
+        f"""SELECT 'gap', {NEAR}, count(*) FROM agreement a
+            WHERE kind IN ('kb', 'pks', 'addendum') AND stage <> 'signed'
             AND substr(max(coalesce(({TOUCHED.format(table="agreement", record="a.id")}), ''),
             coalesce((SELECT max(({TOUCHED.format(table="party", record="p.id")})) FROM party p
                 WHERE p.agreement_id = a.id), ''),
