@@ -25,6 +25,7 @@ def surroundings(values: Mapping[str, Any], sectors: Sequence[int], record: int 
     umbrella = linked("umbrella") if values["kind"] == "pks" else None
     stage, chain = values.get("stage"), list(_back_from(linked("predecessor")))
     former = chain[0] if chain else None
+    amended = linked("amends") if values["kind"] == "addendum" else None
     chosen = Sector.select().where(Sector.id.in_(list(sectors)))
     return Surroundings(
         frozenset(sector.name for sector in chosen),
@@ -36,6 +37,7 @@ def surroundings(values: Mapping[str, Any], sectors: Sequence[int], record: int 
         values["kind"] == "pks" and stage != "signed" and _waits(record, umbrella),
         any(one.id == record for one in chain),
         _rival(former, record),
+        term_of(amended.first_day, amended.last_day, amended.terminated_on) if amended else None,
         values["kind"] == "pks"
         and stage != "signed"
         and not _reason(values, kept)
