@@ -12,6 +12,7 @@ from models.lists.facts import PartyLine, gaps_of, party_lines_of, scopes_of
 from models.lists.numbering import awaited_numbers, number_books
 from models.lists.officials import official_lines
 from models.lists.people_cards import evaluation_card
+from models.lists.plain_due import board_line, figures_line, plain_board, plain_figures
 from models.lists.renewal import ENDED, EVALUATIONS, TO_DO, plain_renewals
 from models.lists.signatories import FROM
 from models.lists.sql import listed, select, select_named, status_sql
@@ -217,9 +218,10 @@ def plain_journal() -> list[Plain]:
     return [{**entry, "words": _(entry["act"], subject=entry["subject"])} for entry in found]
 
 
-def plain(what: str, today: datetime.date) -> list[Plain]:
-    """Return a list by its name on the command line."""
+def plain(what: str, today: datetime.date, backup: datetime.date | None = None) -> list[Plain]:
+    """Return a list by its name on the command line; `backup` is the day of the last one, for the board."""
     questions: dict[str, Callable[[], list[Plain]]] = {
+        "board": lambda: plain_board(today, backup),
         "mou": lambda: plain_agreements("kb", today),
         "pks": lambda: plain_agreements("pks", today),
         "signatories": plain_signatories,
@@ -228,6 +230,7 @@ def plain(what: str, today: datetime.date) -> list[Plain]:
         "numbers": lambda: plain_numbers(today),
         "renewals": lambda: plain_renewals(today),
         "coverage": lambda: plain_coverage(today),
+        "figures": lambda: plain_figures(today),
         "journal": plain_journal,
     }
     return questions[what]()
@@ -244,6 +247,10 @@ def line(what: str, row: Plain) -> str:
         parties = " ↔ ".join(party["department"] or party["government"] for party in row["parties"])
         status = STATUSES[row["status"]]
         parts = [row["id"], _(status), row["title"], parties, row["signed_on"], row["last_day"]]
+    elif what == "board":
+        parts = board_line(row)
+    elif what == "figures":
+        parts = figures_line(row)
     elif what == "coverage":
         parts = list({**row, "state": _(COVERAGE[row["state"]]), "number": row["number"] or None}.values())
     elif what == "renewals":
