@@ -486,6 +486,31 @@ def test_the_renewals_of_a_year_are_listed_in_words(capsys, path):
     assert run(capsys, "list", path, "renewals", "--today", "2028-11-23")[1] == ""
 
 
+def test_the_board_is_listed_as_the_window_shows_it(path, capsys):
+    status, out, _err = run(capsys, "list", path, "board", "--today", "2027-12-20", "--lang", "en")
+    assert status == 0
+    told = [line.split("\t") for line in out.splitlines()]
+    assert all(len(line) == 5 for line in told)
+    assert "This month" in {line[0] for line in told}
+    rows = json.loads(run(capsys, "list", path, "board", "--today", "2027-12-20", "--json")[1])
+    assert len(rows) == len(told)
+    ending = next(row for row in rows if row["matter"].startswith("ending:"))
+    assert (ending["due"], ending["days_left"], ending["urgency"]) == ("2027-12-31", 11, "month")
+    assert (ending["put_off_until"], ending["reminded_on"]) == (None, None)
+
+
+def test_a_year_is_listed_in_figures(path, capsys):
+    rows = json.loads(run(capsys, "list", path, "figures", "--today", "2026-11-23", "--json")[1])
+    whole, *parts = rows
+    assert (whole["about"], whole["name"], whole["pks_in_force"]) == ("year", "2026", 1)
+    assert {part["about"] for part in parts} == {"neighbour", "sector"}
+    assert sum(part["pks_in_force"] for part in parts if part["about"] == "neighbour") == 1
+    status, out, _err = run(capsys, "list", path, "figures", "--today", "2026-11-23")
+    assert status == 0
+    assert len(out.splitlines()) == len(rows)
+    assert "pks_in_force: 1" in out
+
+
 def test_the_border_is_listed_and_printed(path, tmp_path, capsys):
     status, lines, _err = run(capsys, "list", path, "coverage", "--today", "2026-11-23")
     told = [line.split("\t") for line in lines.splitlines()]
