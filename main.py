@@ -19,8 +19,10 @@ from models.language import LANGUAGES, _, use_language  # noqa: E402
 from models.trouble import Refused, Trouble  # noqa: E402
 
 DONE, REFUSED = 0, 1
-LISTS = ("mou", "pks", "signatories", "officials", "evaluations", "renewals", "numbers", "board", "coverage",
-         "forgotten", "borders", "doubtful", "journal")  # fmt: skip
+LISTS = (
+    "board", "mou", "pks", "signatories", "officials", "evaluations", "renewals", "numbers", "coverage", "forgotten",
+    "borders", "doubtful", "figures", "journal",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,8 +89,8 @@ def _list(asked: argparse.Namespace) -> int:
     from models.store.backup_log import last_backup
     from models.store.register import Register
 
+    last = last_backup(asked.register)
     with Register.open(asked.register, _clerk(), read_only=True):
-        last = last_backup(asked.register)
         rows = plain(asked.what, asked.today, last.taken_at.date() if last else None)
         _tell_clock(asked.today)
     if asked.json:

@@ -526,6 +526,18 @@ def test_the_renewals_of_a_year_are_listed_in_words(capsys, path):
     assert run(capsys, "list", path, "renewals", "--today", "2028-11-23")[1] == ""
 
 
+def test_a_year_is_listed_in_figures(path, capsys):
+    rows = json.loads(run(capsys, "list", path, "figures", "--today", "2026-11-23", "--json")[1])
+    whole, *parts = rows
+    assert (whole["about"], whole["name"], whole["pks_in_force"]) == ("year", "2026", 1)
+    assert {part["about"] for part in parts} == {"neighbour", "sector"}
+    assert sum(part["pks_in_force"] for part in parts if part["about"] == "neighbour") == 1
+    status, out, _err = run(capsys, "list", path, "figures", "--today", "2026-11-23")
+    assert status == 0
+    assert len(out.splitlines()) == len(rows)
+    assert "pks_in_force: 1" in out
+
+
 def test_the_border_is_listed_and_printed(path, tmp_path, capsys):
     status, lines, _err = run(capsys, "list", path, "coverage", "--today", "2026-11-23")
     told = [line.split("\t") for line in lines.splitlines()]

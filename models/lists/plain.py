@@ -14,6 +14,7 @@ from models.lists.numbering import awaited_numbers, number_books
 from models.lists.officials import official_lines
 from models.lists.people_cards import evaluation_card
 from models.lists.plain_border import plain_board, plain_borders, plain_doubts, plain_forgotten
+from models.lists.plain_figures import figures_line, plain_figures
 from models.lists.renewal import ENDED, EVALUATIONS, TO_DO, plain_renewals
 from models.lists.signatories import FROM
 from models.lists.sql import listed, select, select_named, status_sql
@@ -234,6 +235,7 @@ def plain(what: str, today: datetime.date, backup: datetime.date | None = None) 
         "forgotten": lambda: plain_forgotten(today),
         "borders": plain_borders,
         "doubtful": plain_doubts,
+        "figures": lambda: plain_figures(today),
         "journal": plain_journal,
     }
     return questions[what]()
@@ -250,6 +252,8 @@ def line(what: str, row: Plain) -> str:
         parties = " ↔ ".join(party["department"] or party["government"] for party in row["parties"])
         status = STATUSES[row["status"]]
         parts = [row["id"], _(status), row["title"], parties, row["signed_on"], row["last_day"]]
+    elif what == "figures":
+        parts = figures_line(row)
     elif what == "coverage":
         parts = list({**row, "state": _(COVERAGE[row["state"]]), "number": row["number"] or None}.values())
     elif what == "renewals":

@@ -98,6 +98,12 @@ class Dialogs:
 
         self._open(ShapesDialog(self._desk, self._window))
 
+    def figures(self) -> None:
+        """Show a year in figures."""
+        from ui.dialogs.figures import FiguresDialog
+
+        self._open(FiguresDialog(self._desk, self._window))
+
     def palette(self) -> None:
         """Find any record or action."""
         from ui.dialogs.palette import Palette
