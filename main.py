@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     status = DONE
     try:
         status = asked.run(asked)
+        if status == DONE and asked.run in (_list, _print, _backup, _restore, _check):
+            _mind_clock(asked.register)
         sys.stdout.flush()
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
@@ -83,7 +85,6 @@ def _list(asked: argparse.Namespace) -> int:
 
     with Register.open(asked.register, _clerk(), read_only=True):
         rows = plain(asked.what, asked.today)
-        _tell_clock(asked.today)
     if asked.json:
         print(_json(rows))
     else:
@@ -106,7 +107,6 @@ def _print(asked: argparse.Namespace) -> int:
     with Register.open(asked.register, _clerk(), read_only=True):
         if asked.all:
             order = replace(order, agreements=agreement_ids(Filter(), asked.today, order="id"))
-        _tell_clock(asked.today)
         written = fulfil(order, read_settings(), _folder(asked.to))
     for path in written:
         print(path)
@@ -123,7 +123,6 @@ def _backup(asked: argparse.Namespace) -> int:
     except OSError as error:
         print(_("When this was could not be noted on this computer."), error, file=sys.stderr)
     _say(asked, {"backup": str(backup.path), "verified": True}, str(backup.path))
-    _mind_clock(asked.register)
     return DONE
 
 
@@ -134,7 +133,6 @@ def _restore(asked: argparse.Namespace) -> int:
     print(_("Restored {path}", path=asked.register))
     if kept:
         print(_("The file that was there is kept as {path}", path=kept))
-    _mind_clock(asked.register)
     return DONE
 
 
@@ -147,10 +145,7 @@ def _check(asked: argparse.Namespace) -> int:
     else:
         for verdict in verdicts:
             print(f"{'✓' if verdict.ok else '✗'} {verdict.name}: {verdict.sentence}")
-    if not all(verdict.ok for verdict in verdicts):
-        return REFUSED
-    _mind_clock(asked.register)
-    return DONE
+    return DONE if all(verdict.ok for verdict in verdicts) else REFUSED
 
 
 def _demo(asked: argparse.Namespace) -> int:
@@ -197,21 +192,14 @@ def _now() -> datetime.datetime:
 
 
 def _mind_clock(register: Path) -> None:
-    """Say so where the clock cannot be right: what was just written bears its time, whatever day is rehearsed."""
+    """Say so where the clock cannot be right: entries bear its time, and lists follow its day unless one is given."""
+    from models.lists.clock import clock_warning
     from models.store.register import Register
 
     # A register that only its owner can bring up to date is no reason to call what was done a failure.
     with suppress(Trouble), Register.open(register, _clerk(), read_only=True):
-        _tell_clock()
-
-
-def _tell_clock(today: datetime.date | None = None) -> None:
-    """Say the same of the open register; nothing where `today` is rehearsed, so that what is shown follows no clock."""
-    from models.lists.clock import clock_warning
-
-    now = _now()
-    if today in (None, now.date()) and (said := clock_warning(now)):
-        print(said, file=sys.stderr)
+        if said := clock_warning(_now()):
+            print(said, file=sys.stderr)
 
 
 def _say(asked: argparse.Namespace, facts: dict[str, Any], sentence: str) -> None:
