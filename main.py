@@ -16,10 +16,12 @@ if sys.path[0] != str(HOUSE):
     sys.path.insert(0, str(HOUSE))
 
 from models.language import LANGUAGES, _, use_language  # noqa: E402
+from models.store.folders import made  # noqa: E402
 from models.trouble import Refused, Trouble  # noqa: E402
 
 DONE, REFUSED = 0, 1
-LISTS = ("mou", "pks", "signatories", "officials", "evaluations", "renewals", "numbers", "coverage", "journal")
+LISTS = ("mou", "pks", "signatories", "officials", "evaluations", "renewals", "numbers", "board", "coverage",
+         "forgotten", "borders", "doubtful", "journal")  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,24 +69,30 @@ def _window(asked: argparse.Namespace) -> int:
 
 
 def _new(asked: argparse.Namespace) -> int:
-    _create(asked.register, example=asked.example)
-    _say(asked, {"register": str(asked.register)}, _("Created {path}", path=asked.register))
+    border = _create(asked.register, asked.home, example=asked.example)
+    said = _("Created {path}", path=asked.register)
+    _say(asked, {"register": str(asked.register), "border": border}, f"{said}\n{border}")
     return DONE
 
 
-def _create(path: Path, *, example: bool) -> None:
+def _create(path: Path, home: str = "", *, example: bool) -> str:
+    """Create a register and return what is known of its border."""
     from models.acts.seeding import fill
+    from models.lists.border_check import known_border
     from models.store.register import Register
 
-    Register.create(path, _clerk(), lambda: fill(example=example)).close()
+    with Register.create(path, _clerk(), lambda: fill(home, example=example)):
+        return known_border()
 
 
 def _list(asked: argparse.Namespace) -> int:
     from models.lists.plain import lines, plain
+    from models.store.backup_log import last_backup
     from models.store.register import Register
 
     with Register.open(asked.register, _clerk(), read_only=True):
-        rows = plain(asked.what, asked.today)
+        last = last_backup(asked.register)
+        rows = plain(asked.what, asked.today, last.taken_at.date() if last else None)
     if asked.json:
         print(_json(rows))
     else:
@@ -107,7 +115,7 @@ def _print(asked: argparse.Namespace) -> int:
     with Register.open(asked.register, _clerk(), read_only=True):
         if asked.all:
             order = replace(order, agreements=agreement_ids(Filter(), asked.today, order="id"))
-        written = fulfil(order, read_settings(), _folder(asked.to))
+        written = fulfil(order, read_settings(), made(asked.to))
     for path in written:
         print(path)
     return DONE
@@ -117,7 +125,7 @@ def _backup(asked: argparse.Namespace) -> int:
     from models.store.backup import back_up
     from models.store.backup_log import note_backup
 
-    backup = back_up(asked.register, _folder(asked.to), _now())
+    backup = back_up(asked.register, made(asked.to), _now())
     try:
         note_backup(asked.register, backup)
     except OSError as error:
@@ -149,7 +157,7 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
-    register = _folder(asked.to) / "contoh.pendopo"
+    register = made(asked.to) / "contoh.pendopo"
     if not register.exists():
         _create(register, example=True)
     if _screen():
@@ -168,16 +176,6 @@ def _screen() -> bool:
 
     question = "from PySide6.QtWidgets import QApplication; QApplication([])"
     return subprocess.run([sys.executable, "-c", question], capture_output=True, check=False).returncode == 0
-
-
-def _folder(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Trouble(
-            _("The folder {folder} cannot be made. Nothing was changed. Choose another one.", folder=folder), str(error)
-        ) from error
-    return folder
 
 
 def _clerk() -> str:
@@ -242,7 +240,9 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
 def _new_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("register", type=Path)
-    command.add_argument("--example", action="store_true", help="fill in the Serang register of 16-10-2023")
+    whose = command.add_mutually_exclusive_group()
+    whose.add_argument("--example", action="store_true", help="fill in the Serang register of 16-10-2023")
+    whose.add_argument("--home", default="", metavar="CODE", help="our own government, as the ministry numbers it")
 
 
 def _list_words(command: argparse.ArgumentParser) -> None:

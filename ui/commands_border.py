@@ -64,7 +64,6 @@ def _reminders(window: "Window") -> list[Action]:
 
 def _border(window: "Window") -> list[Action]:
     """Return what is done at an end of the border."""
-    writing = when.at_end(window, writing=True)
     return [
         Action(
             "border.open", N_("&Open what stands here"), partial(deeds.at_border, window, "open_place"),
@@ -73,7 +72,7 @@ def _border(window: "Window") -> list[Action]:
         ),
         Action(
             "border.draft", N_("&Draft a PKS here…"), partial(deeds.draft_at_end, window), "file-plus-outline",
-            menu="edit", section=4, enabled=writing,
+            menu="edit", section=4, enabled=when.at_place(window),
             tip=N_("A draft with both districts, the sector, the parties and the MoU filled in"),
         ),
         Action(

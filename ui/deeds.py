@@ -156,6 +156,17 @@ def fill_post(window: "Window", post: int) -> None:
     window.tab("signatories").new_for(post)  # type: ignore[attr-defined]
 
 
+def go_beside_tabs(window: "Window", key: str, record: int) -> bool:
+    """Show a record that has no tab, and tell whether it is one: a post, a district, a pair of districts."""
+    if key == "posts":
+        fill_post(window, record)
+    elif key in ("districts", "border_pairs"):
+        window.dialogs.reference(key, record)
+    else:
+        return False
+    return True
+
+
 def print_officials(window: "Window") -> None:
     """Show the information sheet on the change that began with the chosen term."""
     from ui.printing.officials_view import open_officials_view
@@ -227,12 +238,12 @@ def at_border(window: "Window", name: str) -> None:
 
 
 def draft_at_end(window: "Window") -> None:
-    """Begin a PKS for the chosen end of the border and sector, in the tab of the PKS."""
+    """Begin a PKS for the chosen end of the border and sector, in the tab of the PKS; on a neighbour's row for all."""
     place = window.tab("border").place  # type: ignore[attr-defined]
-    if place is not None and place.end is not None:
+    if place is not None:
         window.show_tab("pks")
-        end = place.end
-        window.tab("pks").draft_at(end.region, place.sector.id, (end.home, end.neighbour))  # type: ignore[attr-defined]
+        districts = (place.end.home, place.end.neighbour) if place.end else ()
+        window.tab("pks").draft_at(place.line.region, place.sector.id, districts)  # type: ignore[attr-defined]
 
 
 def print_coverage(window: "Window") -> None:
