@@ -505,8 +505,6 @@ def test_a_wrong_clock_is_said_beside_what_follows_it(capsys, path, tmp_path, mo
     status, _out, err = run(capsys, "check", path, "--lang", "en")
     # Entries from days that lie ahead are no sound register: that is a verdict of its own.
     assert (status, err != "") == ((1, False) if days < 0 else (0, bool(said)))
-    # A day that is rehearsed is no clock.
-    assert run(capsys, "list", path, "pks", "--today", "2031-01-01")[2] == ""
 
 
 def test_the_renewals_of_a_year_are_listed_in_words(capsys, path):
