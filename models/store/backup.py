@@ -1,9 +1,12 @@
 """A verified copy of a register, taken while it is in use. A copy that is not proven equal never gets its name."""
 
+import errno
+import itertools
 import os
 import sqlite3
+import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,17 +14,25 @@ from pathlib import Path
 
 from models.language import _
 from models.rules.marking import N_
+from models.store.backup_notes import Note, note_of, write_note
 from models.store.connection import PATIENCE, uri
 from models.store.failures import plainly
-from models.store.fingerprint import count, fingerprint
+from models.store.fingerprint import count, digest, fingerprint, identity
 from models.store.header import APPLICATION, beside, examine
-from models.store.media import name_for_good
+from models.store.media import flush, forget_cached, free_space, name_for_good
 from models.store.migrate import latest
+from models.store.processes import host, start_of
 from models.trouble import Trouble
 
 _PAGES = 2000
 """Pages copied in one step: 8 MB, often enough to show progress and to cancel."""
 _NONE_MADE = N_("No backup was made; the register itself is safe.")
+_serial = itertools.count(1)
+"""Two backups may be under way in one program: one by itself, one that the clerk asked for."""
+_MOST_OF_FAT = (1 << 32) - (_PAGES << 12)
+"""Bytes from which on a file may have become too large for an old stick."""
+_LEFT_OVER = 3600.0
+"""Seconds after which a half copy of another computer is what it has left behind, not one being made."""
 Progress = Callable[[int, int], None]
 """Told (pages done, pages in all); may raise to cancel."""
 
@@ -37,6 +48,8 @@ class Contents:
     fingerprint: str
     journal: int
     """Number of its last journal row; 0 when there is none."""
+    register: str
+    """The mark of the register: models.store.fingerprint.identity."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +67,13 @@ class Backup:
     """Number of the last journal row it holds."""
 
 
-def back_up(register: Path, folder: Path, now: datetime, progress: Progress | None = None) -> Backup:
-    """Copy `register` into `folder` under its name and `now`, prove the copy, and return it.
+def back_up(
+    register: Path, folder: Path, now: datetime, progress: Progress | None = None, *, from_medium: bool = False
+) -> Backup:
+    """Copy `register` into `folder` under its name and `now`, prove the copy, note what it holds, and return it.
 
-    Others may go on writing. Raises Trouble when the copy can not be made or is not equal; nothing is left
+    Others may go on writing. With `from_medium` it is written out before it is read again, and read from the stick
+    itself where the system can do that. Raises Trouble when the copy can not be made or is not equal; nothing is left
     behind then, nor when `progress` raises.
     """
     register, folder = register.absolute(), folder.absolute()
@@ -70,12 +86,19 @@ def back_up(register: Path, folder: Path, now: datetime, progress: Progress | No
                 folder=folder,
             )
         )
-    temporary = folder / f".{register.stem}.{os.getpid()}.part"
+    temporary = folder / f".{register.stem}.{host()}.{os.getpid()}-{next(_serial)}.part"
     try:
         with plainly(_NONE_MADE):
-            contents = copy(register, temporary, progress)
+            _clear_left_over(folder, register.stem)
+            if free_space(folder) < register.stat().st_size:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
+            contents, sha256 = _copy(register, temporary, progress, from_medium=from_medium)
             size = temporary.stat().st_size
-            final = _name_free(temporary, folder, f"{register.stem} {now:%Y-%m-%d %H.%M.%S}", register.suffix)
+            note = Note(
+                now, size, sha256, register.stem, contents.register, contents.version, contents.journal,
+                contents.fingerprint, contents.counts,
+            )  # fmt: skip
+            final = _name_free(temporary, folder, register, note)
     finally:
         discard(temporary)
     return Backup(final, size, contents.counts, contents.fingerprint, now, contents.journal)
@@ -86,22 +109,67 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> Conten
 
     Raises Trouble when they differ; errors of SQLite and of the file system pass. `target` may be left over.
     """
-    with closing(_reader(source)) as original, ThreadPoolExecutor(1) as second:
+    return _copy(source, target, progress, from_medium=False)[0]
+
+
+def _copy(source: Path, target: Path, progress: Progress | None, *, from_medium: bool) -> tuple[Contents, str]:
+    """Do what `copy` does, and return the SHA-256 of the new file beside its contents."""
+    with closing(_reader(source)) as original, ThreadPoolExecutor(2) as others:
         original.execute("BEGIN")
         _copy_pages(original, target, progress)
         # The register is read once more, beside the copy: both as of the moment the transaction began.
-        expected = second.submit(contents, original)
+        expected = others.submit(contents, original)
+        written: Future[str] = others.submit(_write_out, target)
         try:
-            found = verify(target)
+            if from_medium:
+                written.result()
+                forget_cached(target)
+            found = read_whole(target)
         finally:
-            held = expected.result()
+            held, sha256 = expected.result(), written.result()
+        if from_medium and digest(target) != sha256:
+            raise _unequal()
     if found != held:
         raise _unequal()
-    return held
+    return held, sha256
 
 
 def verify(path: Path) -> Contents:
-    """Read the register at rest at `path` completely. Trouble when it is not one, or not whole."""
+    """Read the register at rest at `path` completely. Trouble when it is not one, or not whole.
+
+    Of a backup that was noted when it was proven, every byte must be as it was then.
+    """
+    examine(path, latest())
+    note = note_of(path)
+    if note is not None and (path.stat().st_size != note.size or digest(path) != note.sha256):
+        raise Trouble(
+            _(
+                "{name} is no longer what it was when it was proven: it is damaged, or was worked in since. "
+                "It was not changed. Choose another backup.",
+                name=path.name,
+            )
+        )
+    return read_whole(path)
+
+
+def prove(path: Path, taken_at: datetime) -> Contents:
+    """Verify a backup of which nothing is noted where it lies, as one that was copied there by hand, and note it.
+
+    Its stem is taken from its name. Raises Trouble as `verify` does; OSError when the note can not be written.
+    """
+    found = verify(path)
+    if note_of(path) is None:
+        stem = path.stem.rsplit(" ", 2)[0]
+        note = Note(
+            taken_at, path.stat().st_size, digest(path), stem, found.register, found.version, found.journal,
+            found.fingerprint, found.counts,
+        )  # fmt: skip
+        write_note(path, note)
+    return found
+
+
+def read_whole(path: Path) -> Contents:
+    """Read the register at rest at `path` completely, whatever is noted of it. Trouble when it is not whole."""
     examine(path, latest())
     with closing(_reader(path)) as connection:
         (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -114,7 +182,7 @@ def contents(connection: sqlite3.Connection) -> Contents:
     """Return what the register behind `connection` holds."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (journal,) = connection.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()
-    return Contents(version, count(connection), fingerprint(connection), journal)
+    return Contents(version, count(connection), fingerprint(connection), journal, identity(connection))
 
 
 def discard(path: Path) -> None:
@@ -146,7 +214,12 @@ def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress |
             if progress is not None:
                 progress(total - remaining, total)
 
-        original.backup(written, pages=_PAGES, progress=step)
+        try:
+            original.backup(written, pages=_PAGES, progress=step)
+        except sqlite3.OperationalError as error:
+            if target.exists() and target.stat().st_size >= _MOST_OF_FAT:  # SQLite says no more than that it failed
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(target)) from error
+            raise
     with closing(sqlite3.connect(target, isolation_level=None)) as written:
         written.execute("PRAGMA locking_mode = EXCLUSIVE")
         written.execute("PRAGMA journal_mode = DELETE")
@@ -155,10 +228,35 @@ def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress |
         raise _unequal()
 
 
-def _name_free(temporary: Path, folder: Path, stem: str, suffix: str) -> Path:
+def _write_out(target: Path) -> str:
+    flush(target)
+    return digest(target)
+
+
+def _clear_left_over(folder: Path, stem: str) -> None:
+    """Remove half copies of this register that a program left behind when it was killed."""
+    for part in folder.glob(".*.part"):
+        begins, _dot, made_by = part.stem.rpartition(".")
+        pid = made_by.partition("-")[0]
+        if not begins.startswith(f".{stem}.") or not pid.isdigit():
+            continue
+        if begins == f".{stem}.{host()}":
+            dead = start_of(int(pid)) is None
+        else:
+            dead = part.exists() and time.time() - part.stat().st_mtime > _LEFT_OVER
+        if dead:
+            discard(part)
+
+
+def _name_free(temporary: Path, folder: Path, register: Path, note: Note) -> Path:
+    """Note what the copy holds, and give it the first name that is free."""
+    stem = f"{register.stem} {note.taken_at:%Y-%m-%d %H.%M.%S}"
     for number in range(1, 1000):
-        final = folder / f"{stem}{f' ({number})' if number > 1 else ''}{suffix}"
+        final = folder / f"{stem}{f' ({number})' if number > 1 else ''}{register.suffix}"
+        if final.exists():
+            continue
         try:
+            write_note(final, note)
             name_for_good(temporary, final)
         except FileExistsError:
             continue

@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 _CHUNK = 1 << 20
 _ROWS = 1000
@@ -32,6 +33,23 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     for table in tables(connection):
         whole.update(f"{table} {_of_table(connection, table)}\n".encode())
     return whole.hexdigest()
+
+
+def identity(connection: sqlite3.Connection) -> str:
+    """Return a mark of which register this is, from the first line of its journal; "" before anything was entered.
+
+    A copy bears the same mark, whatever was entered since.
+    """
+    first = connection.execute(
+        "SELECT at, clerk, act_name, table_name, record_id, after FROM journal WHERE id = 1"
+    ).fetchone()
+    return hashlib.sha256(repr(first).encode("utf-8", "surrogateescape")).hexdigest()[:16] if first else ""
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256, in hex, of the bytes of a file."""
+    with path.open("rb", buffering=0) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _of_table(connection: sqlite3.Connection, table: str) -> str:
