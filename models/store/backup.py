@@ -17,7 +17,7 @@ from models.rules.marking import N_
 from models.store.backup_notes import Note, note_of, write_note
 from models.store.connection import PATIENCE, uri
 from models.store.failures import plainly
-from models.store.fingerprint import count, digest, fingerprint, identity
+from models.store.fingerprint import Pulse, count, digest, fingerprint, identity
 from models.store.header import APPLICATION, beside, examine
 from models.store.media import flush, forget_cached, free_space, name_for_good
 from models.store.migrate import latest
@@ -31,6 +31,10 @@ _serial = itertools.count(1)
 """Two backups may be under way in one program: one by itself, one that the clerk asked for."""
 _MOST_OF_FAT = (1 << 32) - (_PAGES << 12)
 """Bytes from which on a file may have become too large for an old stick."""
+_AT_ONCE = 8
+"""Steps after which what was copied is written out to a stick: otherwise the end would take as long as all the rest."""
+_PULSE = 0.1
+"""Seconds between two chances to give up while the copy is proven."""
 _LEFT_OVER = 3600.0
 """Seconds after which a half copy of another computer is what it has left behind, not one being made."""
 Progress = Callable[[int, int], None]
@@ -114,20 +118,21 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> Conten
 
 def _copy(source: Path, target: Path, progress: Progress | None, *, from_medium: bool) -> tuple[Contents, str]:
     """Do what `copy` does, and return the SHA-256 of the new file beside its contents."""
+    pulse = _pulse(progress)
     with closing(_reader(source)) as original, ThreadPoolExecutor(2) as others:
         original.execute("BEGIN")
-        _copy_pages(original, target, progress)
+        _copy_pages(original, target, progress, write_out=from_medium)
         # The register is read once more, beside the copy: both as of the moment the transaction began.
-        expected = others.submit(contents, original)
-        written: Future[str] = others.submit(_write_out, target)
+        expected = others.submit(contents, original, pulse)
+        written: Future[str] = others.submit(_write_out, target, pulse)
         try:
             if from_medium:
                 written.result()
                 forget_cached(target)
-            found = read_whole(target)
+            found = read_whole(target, pulse)
         finally:
             held, sha256 = expected.result(), written.result()
-        if from_medium and digest(target) != sha256:
+        if from_medium and digest(target, pulse) != sha256:
             raise _unequal()
     if found != held:
         raise _unequal()
@@ -168,21 +173,21 @@ def prove(path: Path, taken_at: datetime) -> Contents:
     return found
 
 
-def read_whole(path: Path) -> Contents:
+def read_whole(path: Path, pulse: Pulse = lambda: None) -> Contents:
     """Read the register at rest at `path` completely, whatever is noted of it. Trouble when it is not whole."""
     examine(path, latest())
     with closing(_reader(path)) as connection:
         (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if said != "ok":
             raise _unequal(said)
-        return contents(connection)
+        return contents(connection, pulse)
 
 
-def contents(connection: sqlite3.Connection) -> Contents:
+def contents(connection: sqlite3.Connection, pulse: Pulse = lambda: None) -> Contents:
     """Return what the register behind `connection` holds."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (journal,) = connection.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()
-    return Contents(version, count(connection), fingerprint(connection), journal, identity(connection))
+    return Contents(version, count(connection), fingerprint(connection, pulse), journal, identity(connection))
 
 
 def discard(path: Path) -> None:
@@ -202,7 +207,8 @@ def _reader(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress | None) -> None:
+def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress | None, *, write_out: bool) -> None:
+    steps = itertools.count(1)
     original.execute("SELECT count(*) FROM journal").fetchone()  # from here on the transaction holds this moment
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with closing(sqlite3.connect(target, isolation_level=None)) as written:
@@ -211,6 +217,8 @@ def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress |
         written.execute("PRAGMA synchronous = OFF")
 
         def step(_status: int, remaining: int, total: int) -> None:
+            if write_out and next(steps) % _AT_ONCE == 0:
+                flush(target)
             if progress is not None:
                 progress(total - remaining, total)
 
@@ -228,9 +236,22 @@ def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress |
         raise _unequal()
 
 
-def _write_out(target: Path) -> str:
+def _write_out(target: Path, pulse: Pulse) -> str:
     flush(target)
-    return digest(target)
+    return digest(target, pulse)
+
+
+def _pulse(progress: Progress | None) -> Pulse:
+    """Return what lets `progress` give up also while nothing can be counted: it is told that all is copied."""
+    last = time.monotonic()
+
+    def pulse() -> None:
+        nonlocal last
+        if progress is not None and time.monotonic() - last > _PULSE:
+            last = time.monotonic()
+            progress(1, 1)
+
+    return pulse
 
 
 def _clear_left_over(folder: Path, stem: str) -> None:

@@ -2,13 +2,20 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 _CHUNK = 1 << 20
 _ROWS = 1000
 # Made from the others, or of no meaning outside the file.
 _LEFT_OUT = ("deleted_content", "sqlite_sequence")
+
+Pulse = Callable[[], object]
+"""Called between the parts of a long work; may raise to give it up."""
+
+
+def _no_pulse() -> None:
+    """Go on."""
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:
@@ -24,14 +31,14 @@ def count(connection: sqlite3.Connection) -> dict[str, int]:
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables(connection)}
 
 
-def fingerprint(connection: sqlite3.Connection) -> str:
+def fingerprint(connection: sqlite3.Connection, pulse: Pulse = _no_pulse) -> str:
     """Return the SHA-256, in hex, of all rows of all tables in the order of their ids.
 
     Bytes of scans are streamed. Reads for as long as the register is large: about a second for each 1 GB.
     """
     whole = hashlib.sha256()
     for table in tables(connection):
-        whole.update(f"{table} {_of_table(connection, table)}\n".encode())
+        whole.update(f"{table} {_of_table(connection, table, pulse)}\n".encode())
     return whole.hexdigest()
 
 
@@ -46,23 +53,29 @@ def identity(connection: sqlite3.Connection) -> str:
     return hashlib.sha256(repr(first).encode("utf-8", "surrogateescape")).hexdigest()[:16] if first else ""
 
 
-def digest(path: Path) -> str:
+def digest(path: Path, pulse: Pulse = _no_pulse) -> str:
     """Return the SHA-256, in hex, of the bytes of a file."""
+    whole, room = hashlib.sha256(), memoryview(bytearray(_CHUNK))
     with path.open("rb", buffering=0) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while count := file.readinto(room):
+            whole.update(room[:count])
+            pulse()
+    return whole.hexdigest()
 
 
-def _of_table(connection: sqlite3.Connection, table: str) -> str:
+def _of_table(connection: sqlite3.Connection, table: str, pulse: Pulse) -> str:
     digest = hashlib.sha256()
     if table == "attachment_content":
         for piece in _scans(connection):
             digest.update(piece)
+            pulse()
         return digest.hexdigest()
     names = [name for _at, name, *_rest in connection.execute(f'PRAGMA table_info("{table}")')]
     row = " || ',' || ".join(f'quote("{name}")' for name in names)
     rows = connection.execute(f'SELECT {row} FROM "{table}" ORDER BY rowid')
     while some := rows.fetchmany(_ROWS):
         digest.update("\n".join(text for (text,) in some).encode("utf-8", "surrogateescape"))
+        pulse()
     return digest.hexdigest()
 
 
