@@ -52,7 +52,8 @@ def alarm_of(register: Path, now: datetime.datetime) -> Alarm | None:
         first = failed[0]
         said = _(
             "The backup failed {ago}. {place}: {said}",
-            ago=ago(now - first.at), place=first.name, said=first.said,
+            ago=ago(now - first.at), place=", ".join(one.name for one in failed if one.said == first.said),
+            said=first.said,
         )  # fmt: skip
         return Alarm(said, "red", "\n".join(one.detail for one in failed if one.detail))
     turn = whose_turn_it_is(register, now)

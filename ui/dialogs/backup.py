@@ -70,7 +70,7 @@ class BackupDialog(TaskDialog):
         self.name_panel.named.connect(self._name)
         self.name_button = QPushButton(_("Name a stick…"))
         self.other_button = QPushButton(_("Another folder, this once…"))
-        self.automatic = QCheckBox(_("Back up by itself: on closing, and every 30 minutes of change"))
+        self.automatic = QCheckBox(_("Back up automatically: on closing, and every 30 minutes of change"))
         self._lay_out_body()
         self.name_button.clicked.connect(self.show_naming)
         self.other_button.clicked.connect(self.choose_once)
