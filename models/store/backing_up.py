@@ -12,7 +12,7 @@ from models.language import _
 from models.rules.rotation import surplus
 from models.store.backup import Backup, Progress, back_up
 from models.store.backup_log import Failure, LastBackup, last_backup, note_backup, note_failure
-from models.store.backup_notes import Note, drop_notes, note_of, notes
+from models.store.backup_notes import Note, alone, drop_notes, note_of, notes
 from models.store.header import examine
 from models.store.migrate import latest
 from models.store.places import Place, places_now, read_places
@@ -116,7 +116,7 @@ def sort_out(backup: Backup, stem: str, now: datetime) -> list[Path]:
             path.unlink()
             removed.append(path)
     if removed:
-        with suppress(OSError):
+        with suppress(OSError), alone(folder):
             drop_notes(folder, [path.name for path in removed])
     return removed
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from models.language import _
 from models.rules.marking import N_
-from models.store.backup_notes import Note, note_of, write_note
+from models.store.backup_notes import Note, alone, note_of, write_note
 from models.store.connection import PATIENCE, uri
 from models.store.failures import plainly
 from models.store.fingerprint import Pulse, count, digest, fingerprint, identity
@@ -169,7 +169,8 @@ def prove(path: Path, taken_at: datetime) -> Contents:
             taken_at, path.stat().st_size, digest(path), stem, found.register, found.version, found.journal,
             found.fingerprint, found.counts,
         )  # fmt: skip
-        write_note(path, note)
+        with alone(path.parent):
+            write_note(path, note)
     return found
 
 
@@ -211,7 +212,7 @@ def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress |
     steps = itertools.count(1)
     original.execute("SELECT count(*) FROM journal").fetchone()  # from here on the transaction holds this moment
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with closing(sqlite3.connect(target, isolation_level=None)) as written:
+    with closing(sqlite3.connect(uri(target, mode="rw"), uri=True, isolation_level=None)) as written:
         # Nothing reads the copy before it is proven, so it needs neither a journal nor waiting for the disk yet.
         written.execute("PRAGMA journal_mode = OFF")
         written.execute("PRAGMA synchronous = OFF")
@@ -228,7 +229,7 @@ def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress |
             if target.exists() and target.stat().st_size >= _MOST_OF_FAT:  # SQLite says no more than that it failed
                 raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(target)) from error
             raise
-    with closing(sqlite3.connect(target, isolation_level=None)) as written:
+    with closing(sqlite3.connect(uri(target, mode="rw"), uri=True, isolation_level=None)) as written:
         written.execute("PRAGMA locking_mode = EXCLUSIVE")
         written.execute("PRAGMA journal_mode = DELETE")
         (application,) = written.execute("PRAGMA application_id").fetchone()
@@ -272,16 +273,13 @@ def _clear_left_over(folder: Path, stem: str) -> None:
 def _name_free(temporary: Path, folder: Path, register: Path, note: Note) -> Path:
     """Note what the copy holds, and give it the first name that is free."""
     stem = f"{register.stem} {note.taken_at:%Y-%m-%d %H.%M.%S}"
-    for number in range(1, 1000):
-        final = folder / f"{stem}{f' ({number})' if number > 1 else ''}{register.suffix}"
-        if final.exists():
-            continue
-        try:
-            write_note(final, note)
-            name_for_good(temporary, final)
-        except FileExistsError:
-            continue
-        return final
+    with alone(folder):
+        for number in range(1, 1000):
+            final = folder / f"{stem}{f' ({number})' if number > 1 else ''}{register.suffix}"
+            if not final.exists():
+                write_note(final, note)
+                name_for_good(temporary, final)
+                return final
     raise FileExistsError(folder / stem)
 
 

@@ -2,6 +2,9 @@
 
 import json
 import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +14,8 @@ from platformdirs import user_state_path
 
 if TYPE_CHECKING:
     from models.store.backup import Backup
+
+_ours = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -81,36 +86,30 @@ def note_backup(register: Path, backup: "Backup", state: Path | None = None, pla
         "fingerprint": backup.fingerprint,
         "journal": backup.journal,
     }
-    state = state or _state()
-    entries = _read(state)
-    entry = entries.get(_key(register))
-    places, failed = _part(entry, "places"), _part(entry, "failures")
-    if place is not None:
-        places[place] = made
-        failed.pop(place, None)
-    entries[_key(register)] = made | {"places": places, "failures": failed}
-    _write(state, entries)
+    with _changing(state or _state()) as entries:
+        entry = entries.get(_key(register))
+        places, failed = _part(entry, "places"), _part(entry, "failures")
+        if place is not None:
+            places[place] = made
+            failed.pop(place, None)
+        entries[_key(register)] = made | {"places": places, "failures": failed}
 
 
 def note_failure(register: Path, failure: Failure, state: Path | None = None) -> None:
     """Note that a backup failed, until one is made in that place. OSError when the note can not be written."""
-    state = state or _state()
-    entries = _read(state)
-    entry = entries.get(_key(register))
-    held = dict(entry) if isinstance(entry, dict) else {}
     said = {"name": failure.name, "at": failure.at.isoformat(), "said": failure.said, "detail": failure.detail}
-    held["failures"] = _part(held, "failures") | {failure.place: said}
-    entries[_key(register)] = held
-    _write(state, entries)
+    with _changing(state or _state()) as entries:
+        entry = entries.get(_key(register))
+        held = dict(entry) if isinstance(entry, dict) else {}
+        held["failures"] = _part(held, "failures") | {failure.place: said}
+        entries[_key(register)] = held
 
 
 def forget_failures(place: str, state: Path | None = None) -> None:
     """Forget, for all registers, what failed in a place: it was given up. OSError when that can not be written."""
-    state = state or _state()
-    entries = _read(state)
-    for entry in entries.values():
-        _part(entry, "failures").pop(place, None)
-    _write(state, entries)
+    with _changing(state or _state()) as entries:
+        for entry in entries.values():
+            _part(entry, "failures").pop(place, None)
 
 
 def _part(entry: Any, name: str) -> dict[str, Any]:
@@ -134,8 +133,13 @@ def _read(state: Path) -> dict[str, Any]:
     return entries if isinstance(entries, dict) else {}
 
 
-def _write(state: Path, entries: dict[str, Any]) -> None:
-    state.parent.mkdir(parents=True, exist_ok=True)
-    temporary = state.with_name(f"{state.name}.{os.getpid()}")
-    temporary.write_text(json.dumps(entries, indent=1), encoding="utf-8")
-    temporary.replace(state)
+@contextmanager
+def _changing(state: Path) -> Iterator[dict[str, Any]]:
+    """Give all notes to be changed, and write them when that went well; works of one program wait for each other."""
+    with _ours:
+        entries = _read(state)
+        yield entries
+        state.parent.mkdir(parents=True, exist_ok=True)
+        temporary = state.with_name(f"{state.name}.{os.getpid()}")
+        temporary.write_text(json.dumps(entries, indent=1), encoding="utf-8")
+        temporary.replace(state)

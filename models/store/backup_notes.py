@@ -6,16 +6,24 @@ believed of the very file they speak of, and only as long as its bytes are the s
 
 import json
 import os
-from collections.abc import Iterable
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from models.store.connection import PATIENCE
+from models.store.lock import Lock
 from models.store.media import replace_for_good
 
 NOTES = "cadangan-pendopo.json"
 """The name of the file of notes."""
+_AGAIN = 0.05
+"""Seconds until it is asked again whether another program has done with the notes."""
+_ours = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -56,15 +64,29 @@ def note_of(path: Path) -> Note | None:
     return notes(path.parent).get(path.name)
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let no other thread or program write notes in `folder` meanwhile; whoever asks waits, at most some seconds."""
+    with _ours:
+        lock = Lock(folder / NOTES)
+        patient_until = time.monotonic() + PATIENCE
+        while lock.take() is not None and time.monotonic() < patient_until:
+            time.sleep(_AGAIN)
+        try:
+            yield
+        finally:
+            lock.release()
+
+
 def write_note(path: Path, note: Note) -> None:
-    """Note what the file of that name holds. OSError when that can not be written."""
+    """Note what the file of that name holds; call it `alone`. OSError when that can not be written."""
     held = {name: said for name, said in _read(path.parent).items() if (path.parent / name).exists()}
     held[path.name] = asdict(note) | {"taken_at": note.taken_at.isoformat()}
     _write(path.parent, held)
 
 
 def drop_notes(folder: Path, names: Iterable[str]) -> None:
-    """Forget what was noted on files that are gone. OSError when that can not be written."""
+    """Forget what was noted on files that are gone; call it `alone`. OSError when that can not be written."""
     held = _read(folder)
     _write(folder, {name: said for name, said in held.items() if name not in set(names)})
 
