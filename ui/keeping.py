@@ -102,9 +102,9 @@ class Keeper(QObject):
 
     def _wanting(self) -> list["Place"]:
         """Return the places that are there and do not hold the last entry yet."""
-        from models.store.backing_up import newest_entry
         from models.store.backup_log import failures, last_backup
         from models.store.places import places_now, read_places
+        from models.store.proof import newest_entry
 
         register, places = self._session.register, read_places()
         if register is None or not places.automatic:
@@ -119,8 +119,8 @@ class Keeper(QObject):
 
     def _begin(self) -> None:
         """See whether the register that was opened holds what no backup does, as after an unclean end."""
-        from models.store.backing_up import newest_entry
         from models.store.backup_log import failures, last_backup
+        from models.store.proof import newest_entry
 
         register = self._session.register
         if register is None or register.read_only:

@@ -1,7 +1,6 @@
 """A backup into one of the places of this computer: made, noted, and only then the old ones sorted out."""
 
 import re
-import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -135,12 +134,6 @@ def last_in(place: Place, register: Path, mark: str) -> LastBackup | None:
         if (note.register, note.stem) == (mark, register.stem) and _stands(place.folder / name, note)
     ]
     return max(found, key=lambda one: one.taken_at.timestamp(), default=None)
-
-
-def newest_entry(reader: sqlite3.Connection) -> int:
-    """Return the number of the last journal row that is committed; 0 for none."""
-    number: int = reader.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()[0]
-    return number
 
 
 def _folder(place: Place) -> Path:

@@ -14,14 +14,15 @@ from pathlib import Path
 
 from models.language import _
 from models.rules.marking import N_
-from models.store.backup_notes import Note, alone, note_of, write_note
-from models.store.connection import PATIENCE, uri
+from models.store.backup_notes import NOTES, Note, alone, write_note
+from models.store.connection import uri
 from models.store.failures import plainly
-from models.store.fingerprint import Pulse, count, digest, fingerprint, identity
+from models.store.fingerprint import Pulse, digest
 from models.store.header import APPLICATION, beside, examine
 from models.store.media import flush, forget_cached, free_space, name_for_good
 from models.store.migrate import latest
 from models.store.processes import host, start_of
+from models.store.proof import Contents, contents, newest_entry, read_whole, reader, unequal, verify
 from models.trouble import Trouble
 
 _PAGES = 2000
@@ -37,23 +38,9 @@ _PULSE = 0.1
 """Seconds between two chances to give up while the copy is proven."""
 _LEFT_OVER = 3600.0
 """Seconds after which a half copy of another computer is what it has left behind, not one being made."""
+__all__ = ["Backup", "Contents", "Progress", "back_up", "copy", "discard", "verify"]
 Progress = Callable[[int, int], None]
 """Told (pages done, pages in all); may raise to cancel."""
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What a register held at one moment."""
-
-    version: int
-    """Number of its last migration."""
-    counts: dict[str, int]
-    """Rows of each table."""
-    fingerprint: str
-    journal: int
-    """Number of its last journal row; 0 when there is none."""
-    register: str
-    """The mark of the register: models.store.fingerprint.identity."""
 
 
 @dataclass(frozen=True)
@@ -119,76 +106,26 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> Conten
 def _copy(source: Path, target: Path, progress: Progress | None, *, from_medium: bool) -> tuple[Contents, str]:
     """Do what `copy` does, and return the SHA-256 of the new file beside its contents."""
     pulse = _pulse(progress)
-    with closing(_reader(source)) as original, ThreadPoolExecutor(2) as others:
-        original.execute("BEGIN")
-        _copy_pages(original, target, progress, write_out=from_medium)
-        # The register is read once more, beside the copy: both as of the moment the transaction began.
-        expected = others.submit(contents, original, pulse)
-        written: Future[str] = others.submit(_write_out, target, pulse)
+    with closing(reader(source)) as original, closing(reader(source)) as beside_it, ThreadPoolExecutor(2) as others:
+        _begin_together(original, beside_it)
+        # The register is read once more while it is copied: both as of the moment the two began.
+        expected = others.submit(contents, beside_it, pulse)
         try:
+            _copy_pages(original, target, progress, write_out=from_medium)
+            written: Future[str] = others.submit(_write_out, target, pulse)
             if from_medium:
                 written.result()
                 forget_cached(target)
-            found = read_whole(target, pulse)
-        finally:
+            found = read_whole(target, pulse, others)
             held, sha256 = expected.result(), written.result()
+        except BaseException:
+            beside_it.interrupt()
+            raise
         if from_medium and digest(target, pulse) != sha256:
-            raise _unequal()
+            raise unequal()
     if found != held:
-        raise _unequal()
+        raise unequal()
     return held, sha256
-
-
-def verify(path: Path) -> Contents:
-    """Read the register at rest at `path` completely. Trouble when it is not one, or not whole.
-
-    Of a backup that was noted when it was proven, every byte must be as it was then.
-    """
-    examine(path, latest())
-    note = note_of(path)
-    if note is not None and (path.stat().st_size != note.size or digest(path) != note.sha256):
-        raise Trouble(
-            _(
-                "{name} is no longer what it was when it was proven: it is damaged, or was worked in since. "
-                "It was not changed. Choose another backup.",
-                name=path.name,
-            )
-        )
-    return read_whole(path)
-
-
-def prove(path: Path, taken_at: datetime) -> Contents:
-    """Verify a backup of which nothing is noted where it lies, as one that was copied there by hand, and note it.
-
-    Its stem is taken from its name. Raises Trouble as `verify` does; OSError when the note can not be written.
-    """
-    found = verify(path)
-    if note_of(path) is None:
-        stem = path.stem.rsplit(" ", 2)[0]
-        note = Note(
-            taken_at, path.stat().st_size, digest(path), stem, found.register, found.version, found.journal,
-            found.fingerprint, found.counts,
-        )  # fmt: skip
-        with alone(path.parent):
-            write_note(path, note)
-    return found
-
-
-def read_whole(path: Path, pulse: Pulse = lambda: None) -> Contents:
-    """Read the register at rest at `path` completely, whatever is noted of it. Trouble when it is not whole."""
-    examine(path, latest())
-    with closing(_reader(path)) as connection:
-        (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if said != "ok":
-            raise _unequal(said)
-        return contents(connection, pulse)
-
-
-def contents(connection: sqlite3.Connection, pulse: Pulse = lambda: None) -> Contents:
-    """Return what the register behind `connection` holds."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (journal,) = connection.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()
-    return Contents(version, count(connection), fingerprint(connection, pulse), journal, identity(connection))
 
 
 def discard(path: Path) -> None:
@@ -200,17 +137,21 @@ def discard(path: Path) -> None:
             continue
 
 
-def _reader(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        uri(path, mode="ro"), uri=True, isolation_level=None, timeout=PATIENCE, check_same_thread=False
-    )
-    connection.execute("PRAGMA trusted_schema = OFF")
-    return connection
+def _begin_together(one: sqlite3.Connection, other: sqlite3.Connection) -> None:
+    """Let two connections see the same moment, which they hold until they are closed, whatever others write."""
+    for _attempt in range(1000):
+        for connection in (one, other):
+            connection.execute("BEGIN")
+        # Every act leaves lines in the journal: where both see the same last one, no act came between them.
+        if newest_entry(one) == newest_entry(other):
+            return
+        for connection in (one, other):
+            connection.execute("ROLLBACK")
+    raise sqlite3.OperationalError("others never stop writing")
 
 
 def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress | None, *, write_out: bool) -> None:
     steps = itertools.count(1)
-    original.execute("SELECT count(*) FROM journal").fetchone()  # from here on the transaction holds this moment
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with closing(sqlite3.connect(uri(target, mode="rw"), uri=True, isolation_level=None)) as written:
         # Nothing reads the copy before it is proven, so it needs neither a journal nor waiting for the disk yet.
@@ -234,7 +175,7 @@ def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress |
         written.execute("PRAGMA journal_mode = DELETE")
         (application,) = written.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION:
-        raise _unequal()
+        raise unequal()
 
 
 def _write_out(target: Path, pulse: Pulse) -> str:
@@ -260,9 +201,9 @@ def _clear_left_over(folder: Path, stem: str) -> None:
     for part in folder.glob(".*.part"):
         begins, _dot, made_by = part.stem.rpartition(".")
         pid = made_by.partition("-")[0]
-        if not begins.startswith(f".{stem}.") or not pid.isdigit():
+        if not begins.startswith((f".{stem}.", f".{NOTES}.")) or not pid.isdigit():
             continue
-        if begins == f".{stem}.{host()}":
+        if begins in (f".{stem}.{host()}", f".{NOTES}.{host()}"):
             dead = start_of(int(pid)) is None
         else:
             dead = part.exists() and time.time() - part.stat().st_mtime > _LEFT_OVER
@@ -281,13 +222,3 @@ def _name_free(temporary: Path, folder: Path, register: Path, note: Note) -> Pat
                 name_for_good(temporary, final)
                 return final
     raise FileExistsError(folder / stem)
-
-
-def _unequal(detail: str = "") -> Trouble:
-    return Trouble(
-        _(
-            "The copy does not hold what its source holds, or is damaged. The source was not changed. "
-            "Do it again with another stick or folder."
-        ),
-        detail,
-    )

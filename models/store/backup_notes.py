@@ -18,6 +18,7 @@ from typing import Any
 from models.store.connection import PATIENCE
 from models.store.lock import Lock
 from models.store.media import replace_for_good
+from models.store.processes import host
 
 NOTES = "cadangan-pendopo.json"
 """The name of the file of notes."""
@@ -117,7 +118,7 @@ def _read(folder: Path) -> dict[str, Any]:
 
 
 def _write(folder: Path, held: dict[str, Any]) -> None:
-    temporary = folder / f".{NOTES}.{os.getpid()}"
+    temporary = folder / f".{NOTES}.{host()}.{os.getpid()}.part"
     try:
         temporary.write_text(json.dumps(held, indent=1, ensure_ascii=False), encoding="utf-8")
         replace_for_good(temporary, folder / NOTES)

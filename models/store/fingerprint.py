@@ -31,15 +31,31 @@ def count(connection: sqlite3.Connection) -> dict[str, int]:
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables(connection)}
 
 
-def fingerprint(connection: sqlite3.Connection, pulse: Pulse = _no_pulse) -> str:
+def fingerprint(
+    connection: sqlite3.Connection, pulse: Pulse = _no_pulse, scans: Callable[[], str] | None = None
+) -> str:
     """Return the SHA-256, in hex, of all rows of all tables in the order of their ids.
 
-    Bytes of scans are streamed. Reads for as long as the register is large: about a second for each 1 GB.
+    Bytes of scans are streamed. Reads for as long as the register is large: about a second for each 1 GB. `scans`
+    returns what `of_scans` does, where another thread has that in hand.
     """
     whole = hashlib.sha256()
     for table in tables(connection):
-        whole.update(f"{table} {_of_table(connection, table, pulse)}\n".encode())
+        if table == "attachment_content":
+            digest = scans() if scans else of_scans(connection, pulse)
+        else:
+            digest = _of_table(connection, table, pulse)
+        whole.update(f"{table} {digest}\n".encode())
     return whole.hexdigest()
+
+
+def of_scans(connection: sqlite3.Connection, pulse: Pulse = _no_pulse) -> str:
+    """Return the SHA-256, in hex, of the bytes of all scans."""
+    digest = hashlib.sha256()
+    for piece in _scans(connection):
+        digest.update(piece)
+        pulse()
+    return digest.hexdigest()
 
 
 def identity(connection: sqlite3.Connection) -> str:
@@ -65,16 +81,17 @@ def digest(path: Path, pulse: Pulse = _no_pulse) -> str:
 
 def _of_table(connection: sqlite3.Connection, table: str, pulse: Pulse) -> str:
     digest = hashlib.sha256()
-    if table == "attachment_content":
-        for piece in _scans(connection):
-            digest.update(piece)
-            pulse()
-        return digest.hexdigest()
     names = [name for _at, name, *_rest in connection.execute(f'PRAGMA table_info("{table}")')]
     row = " || ',' || ".join(f'quote("{name}")' for name in names)
-    rows = connection.execute(f'SELECT {row} FROM "{table}" ORDER BY rowid')
-    while some := rows.fetchmany(_ROWS):
-        digest.update("\n".join(text for (text,) in some).encode("utf-8", "surrogateescape"))
+    # SQLite puts a thousand rows together by itself: other threads of this program need not wait for each of them.
+    some = (
+        "SELECT max(number), CAST(group_concat(line, char(10)) AS BLOB) FROM (SELECT rowid AS number, "
+        f'{row} AS line FROM "{table}" WHERE rowid > ? ORDER BY rowid LIMIT {_ROWS})'
+    )
+    last = -(1 << 63)
+    while (found := connection.execute(some, (last,)).fetchone())[0] is not None:
+        last, lines = found
+        digest.update(lines + b"\n")
         pulse()
     return digest.hexdigest()
 

@@ -8,8 +8,8 @@ import pytest
 
 from models.language import use_language
 from models.store import media
-from models.store.backing_up import back_up_into, last_in, newest_entry, sort_out
-from models.store.backup import back_up, prove, verify
+from models.store.backing_up import back_up_into, last_in, sort_out
+from models.store.backup import back_up, verify
 from models.store.backup_log import Failure, failures, forget_failures, last_backup, note_failure
 from models.store.backup_notes import NOTES, note_of, notes
 from models.store.fingerprint import identity
@@ -26,6 +26,7 @@ from models.store.places import (
     unnamed,
     write_places,
 )
+from models.store.proof import newest_entry, prove
 from models.store.register import Register
 from models.tables import Setting, engine
 from models.trouble import Trouble

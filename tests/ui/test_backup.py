@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from models.acts.settings import save_settings
 from models.language import use_language
 from models.store import media
-from models.store.backing_up import back_up_into, newest_entry
+from models.store.backing_up import back_up_into
 from models.store.backup import verify
 from models.store.backup_log import Failure, failures, last_backup, note_failure
 from models.store.places import (
@@ -21,6 +21,7 @@ from models.store.places import (
     read_places,
     write_places,
 )
+from models.store.proof import newest_entry
 from ui import keeping, preferences
 from ui.dialogs.backup import ONCE, BackupDialog
 from ui.dialogs.closing import ClosingDialog
