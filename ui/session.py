@@ -113,6 +113,15 @@ class Session(QObject):
         """Return the number of the undo that Redo would take back."""
         return redoable(self.register.reader) if self.register and self.writable else None
 
+    def bring_back(self, table: str, record: int, act: int) -> None:
+        """Give a record, with what hangs on it, the fields it had after `act`. Raises Trouble when it may not be."""
+        from models.lists.history import family
+        from models.lists.history_words import reference_name
+        from models.store.versions import bring_back
+
+        assert self.register is not None
+        bring_back(self.register.database, table, record, act, family(table, record), reference_name(table, record))
+
     def is_of_before(self, act: int) -> bool:
         """Tell whether `act` was done before the register was opened, perhaps by somebody else."""
         return act <= self._found

@@ -85,12 +85,6 @@ class Window(QMainWindow):
             self.show_tab(key)
             self.tab(key).go(record)
 
-    def undo(self) -> None:
-        """Take back the last act, and say which."""
-        said: list[str | None] = []
-        if self.desk.attempt(lambda: said.append(self.session.undo())) and said[0]:
-            self.messages.tell(_("Taken back: {act}", act=said[0]), "success")
-
     def leave(self, then: Callable[[], object]) -> None:
         """Do `then` once no editor holds anything unsaved; where one does, go there and ask."""
         for tab in self._tabs():
