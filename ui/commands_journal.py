@@ -16,7 +16,7 @@ def undo_actions(window: "Window") -> list[Action]:
     """Return what takes acts back, as it stands at the head of the menu."""
     return [
         Action(
-            "edit.undo", N_("&Undo"), partial(deeds_journal.undo, window), "undo", "Ctrl+Z",
+            "edit.undo", N_("&Undo"), window.undo, "undo", "Ctrl+Z",
             N_("Take back what was done last"), "edit", lambda: window.session.undoable() is not None,
         ),
         Action(

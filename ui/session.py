@@ -23,6 +23,8 @@ class Session(QObject):
     closed = Signal()
     changed = Signal(object)
     """A models.opened.Change, after each act."""
+    signed_on = Signal()
+    """Somebody else works here, or has said who they are."""
     new_day = Signal()
     """`today` is another day: everything that is reckoned from it is stale."""
 
@@ -46,6 +48,7 @@ class Session(QObject):
         preferences.set_clerk(clerk)
         if self.register is not None:
             self.register.work_as(self.clerk)
+        self.signed_on.emit()
 
     def begin_day(self, today: datetime.date) -> None:
         """Reckon everything from `today` on, if it is another day than before."""

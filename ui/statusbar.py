@@ -37,6 +37,7 @@ class RegisterStatus(QStatusBar):
         self._lay_out()
         self._session.opened.connect(self._show_opened)
         self._session.closed.connect(self._show_opened)
+        self._session.signed_on.connect(self.clerk.refresh)
         self._session.changed.connect(self._note_change)
         timer = QTimer(self, interval=_MINUTE)
         timer.timeout.connect(self._show_backup)

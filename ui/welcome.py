@@ -107,7 +107,8 @@ class Welcome(QWidget):
         label.setBuddy(self.clerk)
         self.clerk.setMaximumWidth(_COLUMN[1])
         row.addWidget(label)
-        row.addWidget(self.clerk, 1)
+        row.addWidget(self.clerk, 3)
+        row.addStretch(2)
         return part
 
     def _open(self, item: QListWidgetItem) -> None:

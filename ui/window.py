@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayo
 
 from models.language import _
 from models.lists.totals import office_name
-from ui import deeds, icons, preferences
+from ui import deeds, deeds_journal, icons, preferences
 from ui.actions import Actions
 from ui.clock import Clock
 from ui.commands import MENUS, make_actions
@@ -84,6 +84,10 @@ class Window(QMainWindow):
         else:
             self.show_tab(key)
             self.tab(key).go(record)
+
+    def undo(self) -> None:
+        """Take back the last act, and say which."""
+        deeds_journal.undo(self)
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do `then` once no editor holds anything unsaved; where one does, go there and ask."""

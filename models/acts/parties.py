@@ -46,8 +46,9 @@ def save_parties(agreement: Agreement, wanted: Sequence[Mapping[str, Any]]) -> N
     for record, party in kept.items():
         if record not in staying:
             party.delete_instance(recursive=True)
+    places = {values.get("id"): position for position, values in enumerate(wanted, start=1)}
     # Out of the way first: two parties may be changing places.
-    for record in staying:
+    for record in (record for record in staying if kept[record].position != places[record]):
         Party.update(position=-record).where(Party.id == record).execute()
     for position, values in enumerate(wanted, start=1):
         party = kept[values["id"]] if values.get("id") in staying else Party(agreement=agreement)

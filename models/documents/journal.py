@@ -14,10 +14,10 @@ from models.rules.dates import long_date
 
 _NAME = "Jurnal Register Kerja Sama"
 _COLUMNS = (
-    Column("Tindakan ke-", 1.7, "centre"),
-    Column("Waktu", 3.2),
+    Column("No", 1.3, "centre"),
+    Column("Waktu", 4),
     Column("Petugas", 3),
-    Column("Tindakan", 9.6),
+    Column("Tindakan", 9.2),
     Column("Data", 1.4, "centre"),
 )
 

@@ -118,19 +118,21 @@ def reference_name(table: str, record: int) -> str:
     found = select(f'SELECT * FROM "{table}" WHERE id = ?', (record,))
     if found:
         columns = [name for (name,) in select("SELECT name FROM pragma_table_info(?)", (table,))]
-        return record_name(table, dict(zip(columns, found[0], strict=True))) or f"no. {record}"
+        return record_name(table, dict(zip(columns, found[0], strict=True))) or _("no. {number}", number=record)
     gone = select(
         "SELECT before FROM journal WHERE table_name = ? AND record_id = ? AND change = 'delete' "
         "ORDER BY id DESC LIMIT 1",
         (table, record),
     )
-    return (record_name(table, json.loads(gone[0][0])) if gone else "") or f"no. {record}"
+    return (record_name(table, json.loads(gone[0][0])) if gone else "") or _("no. {number}", number=record)
 
 
 def record_name(table: str, held: dict[str, Any]) -> str:
     """Return the name of a record by what it holds; "" for one that has none of its own."""
     if table == "person":
         return with_titles(held.get("front_title", ""), held.get("name", ""), held.get("back_title", ""))
+    if table == "party" and held.get("department_id"):
+        return reference_name("department", held["department_id"])
     parts = []
     for column in _NAMING.get(table, ()):
         value = held.get(column)
@@ -149,7 +151,7 @@ _REFERRED = {
 }
 _NAMING = {
     "agreement": ("title",),
-    "party": ("department_id", "region_id"),
+    "party": ("region_id",),
     "agreement_sector": ("sector_id",),
     "agreement_district": ("district_id",),
     "article": ("heading",),

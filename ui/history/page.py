@@ -86,4 +86,5 @@ def open_history(tab: RecordTab) -> None:
 
 def headline(table: str, record: int) -> str:
     """Return what the history is about: "History · Agreement: Sampah"."""
-    return f"{_('History')} · {_(RECORDS[table])}: {reference_name(table, record)}"
+    word = _("History")
+    return f"{word} · {_(RECORDS[table])}: {reference_name(table, record)}"

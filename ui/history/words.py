@@ -24,9 +24,11 @@ def act_html(act: Act, palette: QPalette) -> str:
     said = [html.heading(act_words(act.name, act.subject)), f"<p>{html.text(f'{moment(act.at)} · {act.clerk}')}</p>"]
     said += [_changed(each, palette) for each in changed[:_SHOWN]]
     if len(changed) > _SHOWN:
-        said.append(f"<p>{html.quiet(_('… and {count} further records', count=len(changed) - _SHOWN))}</p>")
+        more = _("… and {count} further records", count=len(changed) - _SHOWN)
+        said.append(f"<p>{html.quiet(more)}</p>")
     if not changed:
-        said.append(f"<p>{html.quiet(_('Nothing that a clerk sees was changed.'))}</p>")
+        nothing = _("Nothing that a clerk sees was changed.")
+        said.append(f"<p>{html.quiet(nothing)}</p>")
     return "".join(said)
 
 

@@ -165,4 +165,5 @@ class ListTab(Tab):
 
 def history_link() -> str:
     """Return the line below a preview that leads to who changed what of the record."""
-    return f"<p>{html.link('record.history', _('History: who changed what, and when'))}</p>"
+    label = _("History: who changed what, and when")
+    return f"<p>{html.link('record.history', label)}</p>"
