@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from models.language import _, _n
@@ -19,6 +20,7 @@ from models.trouble import Trouble
 from ui import preferences, theme
 from ui.desk import Desk
 from ui.dialogs.files import Choose, choose_new_file, documents_folder
+from ui.dialogs.help import HelpDialog
 from ui.forms.date_input import DateInput
 from ui.history.words import act_html
 from ui.jobs import Job
@@ -150,6 +152,12 @@ class JournalDialog(QDialog):
         if desk.attempt(lambda: said.append(self._desk.session.undo(act))) and said[0]:
             self.bar.tell(_("Taken back: {act}", act=said[0]), "success", (_("Redo"), self._redo))
 
+    def help(self) -> None:
+        """Show the page on the journal."""
+        dialog = HelpDialog("history", self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def reject(self) -> None:
         """Stop what is being written; without that, close."""
         if self._job is None:
@@ -226,6 +234,7 @@ class JournalDialog(QDialog):
         self.export_button.clicked.connect(self.export)
         self.close_button.clicked.connect(self.reject)
         self._desk.session.changed.connect(self._note_change)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self.help)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
