@@ -13,6 +13,7 @@ from models.rules.dates import numeric_date
 from models.rules.marking import N_
 from models.rules.names import with_titles
 from models.rules.records import RECORDS
+from models.rules.settings import setting_field
 from models.tables import TABLES, Record
 
 CHANGES = {"insert": N_("new"), "update": N_("changed"), "delete": N_("deleted")}
@@ -131,6 +132,8 @@ def record_name(table: str, held: dict[str, Any]) -> str:
     """Return the name of a record by what it holds; "" for one that has none of its own."""
     if table == "person":
         return with_titles(held.get("front_title", ""), held.get("name", ""), held.get("back_title", ""))
+    if table == "setting":
+        return _setting_name(str(held.get("key", "")))
     if table == "party" and held.get("department_id"):
         return reference_name("department", held["department_id"])
     parts = []
@@ -141,6 +144,13 @@ def record_name(table: str, held: dict[str, Any]) -> str:
         if value not in (None, ""):
             parts.append(str(value))
     return " · ".join(parts)
+
+
+def _setting_name(key: str) -> str:
+    try:
+        return _(setting_field(key).label)
+    except KeyError:
+        return key
 
 
 _REFERRED = {
@@ -182,6 +192,5 @@ _NAMING = {
     "clause_set": ("name",),
     "clause": ("heading",),
     "reminder": ("matter",),
-    "setting": ("key",),
 }
 """Columns that name a record, in the order they are read; what ends in _id leads to another's name."""
