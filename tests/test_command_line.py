@@ -296,7 +296,9 @@ def test_the_journal_is_printed(capsys, path, tmp_path):
 
 def test_check_fails_for_what_another_program_wrote(capsys, path):
     with closing(sqlite3.connect(path)) as foreign:
-        foreign.execute("DROP TRIGGER journal_sector_update")
+        names = foreign.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'sector'")
+        for (name,) in names.fetchall():
+            foreign.execute(f"DROP TRIGGER {name}")
         foreign.execute("UPDATE sector SET name = 'Diam-diam' WHERE id = 1")
         foreign.commit()
     status, out, _err = run(capsys, "check", path, "--json")

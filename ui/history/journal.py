@@ -241,7 +241,7 @@ class JournalDialog(QDialog):
         above.setSpacing(theme.INSIDE)
         for text, day in ((_("&From"), self.first), (_("&Until"), self.last)):
             label = QLabel(text)
-            label.setBuddy(day.focusProxy())
+            label.setBuddy(day.focusProxy() or day)
             above.addWidget(label)
             above.addWidget(day)
         above.addWidget(self.filters, 1)
