@@ -75,6 +75,15 @@ def show_history(window: "Window") -> None:
         open_history(tab)
 
 
+def tell_doubt(window: "Window") -> None:
+    """Say what gives reason to look the register over, and offer to."""
+    from models.store.doubt import doubt
+
+    register = window.session.register
+    if register is not None and (said := doubt(register)):
+        window.messages.tell(said, "warning", (_("Check…"), lambda: window.actions_.trigger("register.check")))
+
+
 def told(act: Undoable) -> str:
     """Return an act, who did it and when, on one line."""
     from models.lists.act_words import moment

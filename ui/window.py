@@ -146,6 +146,7 @@ class Window(QMainWindow):
 
     def _listen(self) -> None:
         self.session.opened.connect(self._show_register)
+        self.session.opened.connect(lambda: self.later.do(partial(deeds_journal.tell_doubt, self)))
         self.session.closed.connect(self._show_register)
         self.session.changed.connect(lambda _change: self.actions_.refresh())
         self.tabs.currentChanged.connect(self._front)

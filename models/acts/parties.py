@@ -36,8 +36,8 @@ def party_facts(values: Mapping[str, Any], position: int, agreement: int | None)
 
 def _taken(number: str, region: int, agreement: int | None) -> bool:
     # By the number alone, which few share: asked for both, SQLite would walk through all that the region ever signed.
-    same = Party.select(Party.region, Party.agreement).where(Party.number == number).tuples()
-    return any(theirs == region and other != agreement for theirs, other in same)
+    same = [party.__data__ for party in Party.select(Party.region, Party.agreement).where(Party.number == number)]
+    return any(party["region"] == region and party["agreement"] != agreement for party in same)
 
 
 def save_parties(agreement: Agreement, wanted: Sequence[Mapping[str, Any]]) -> None:

@@ -259,6 +259,30 @@ def test_a_file_put_back_by_hand_is_asked_about(desk, qtbot, filled):
     assert "end" not in {one.name for one in dialog.verdicts if not one.ok}
 
 
+def test_what_another_program_did_is_told_on_opening(opened, filled):
+    path = opened.session.register.path
+    note(draft(), "Awal")
+    opened.session.close()
+    opened.session.open(path)
+    opened.later.catch_up()
+    assert "program" not in opened.messages.text, "nobody was at it"
+    opened.session.close()
+    with closing(sqlite3.connect(path)) as foreign:
+        foreign.execute("DROP TRIGGER journal_sector_update")
+        foreign.commit()
+    opened.session.open(path)
+    opened.later.catch_up()
+    assert "changed by another program" in opened.messages.text
+    opened.session.close()
+    path.write_bytes(filled["example"])
+    opened.session.open(path)
+    opened.later.catch_up()
+    assert "does not hold all that this computer saw" in opened.messages.text
+    opened.messages.choices()[0].click()
+    (dialog,) = opened.findChildren(CheckDialog)
+    dialog.reject()
+
+
 def test_who_works_here_is_asked_once_and_remembered(window, qtbot):
     welcome = window._welcome.made()
     assert welcome.clerk.isVisible()
