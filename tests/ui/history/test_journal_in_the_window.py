@@ -259,7 +259,7 @@ def test_a_file_put_back_by_hand_is_asked_about(desk, qtbot, filled):
     assert "end" not in {one.name for one in dialog.verdicts if not one.ok}
 
 
-def test_what_another_program_did_is_told_on_opening(opened, filled):
+def test_what_another_program_did_is_told_on_opening(opened, filled, qtbot):
     path = opened.session.register.path
     note(draft(), "Awal")
     opened.session.close()
@@ -280,6 +280,8 @@ def test_what_another_program_did_is_told_on_opening(opened, filled):
     assert "does not hold all that this computer saw" in opened.messages.text
     opened.messages.choices()[0].click()
     (dialog,) = opened.findChildren(CheckDialog)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not dialog.working, timeout=30_000)
     dialog.reject()
 
 
