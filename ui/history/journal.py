@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -157,6 +157,12 @@ class JournalDialog(QDialog):
         dialog = HelpDialog("history", self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour anew when light and dark change."""
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "page") and self.model.loaded:
+            self._show()
+        super().changeEvent(event)
 
     def reject(self) -> None:
         """Stop what is being written; without that, close."""

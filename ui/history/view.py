@@ -1,6 +1,6 @@
 """The history of one record: its acts at the left, newest first; at the right what the chosen one changed."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from models.language import _, _n
@@ -77,6 +77,12 @@ class HistoryView(QWidget):
                 (_("Undo"), lambda: self._desk.trigger("edit.undo")),
             )  # fmt: skip
             self.brought_back.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour anew when light and dark change."""
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "page"):
+            self._show(self.list.currentRow())
+        super().changeEvent(event)
 
     def _ask(self) -> None:
         item = self.list.currentItem()
