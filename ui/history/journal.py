@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from models.language import _, _n
-from models.lists.history import act_of
+from models.lists.history import Act, act_of
 from models.lists.journal import JournalFilter, act_ids, act_lines, extract, journal_clerks
 from models.opened import Change
 from models.rules.dates import numeric_date
@@ -60,6 +60,7 @@ class JournalDialog(QDialog):
     """Filters above, the acts at the left, at the right what the chosen one changed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, choose_new: Choose = choose_new_file) -> None:
+        self._act: Act | None = None
         super().__init__(parent)
         self._desk, self._choose = desk, choose_new
         self._job: Job | None = None
@@ -160,8 +161,12 @@ class JournalDialog(QDialog):
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour anew when light and dark change."""
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "page") and self.model.loaded:
-            self._show()
+        if (
+            event.type() == QEvent.Type.PaletteChange
+            and self._act is not None
+            and self._desk.session.register is not None
+        ):
+            self.page.show_body(act_html(self._act, self.palette()))
         super().changeEvent(event)
 
     def reject(self) -> None:
@@ -217,8 +222,8 @@ class JournalDialog(QDialog):
 
     def _show(self) -> None:
         number = self.table.current_id()
-        act = act_of(number) if number is not None else None
-        self.page.show_body(act_html(act, self.palette()) if act else "")
+        self._act = act_of(number) if number is not None else None
+        self.page.show_body(act_html(self._act, self.palette()) if self._act else "")
         self.undo_button.setEnabled(any(one.act == number for one in self._desk.session.undoables()))
 
     def _note_change(self, _change: Change) -> None:

@@ -23,9 +23,9 @@ class HistoryView(QWidget):
 
     def __init__(self, desk: Desk, table: str, record: int, bar: MessageBar) -> None:
         """`bar` tells what came of it."""
+        self._acts: list[Act] = []
         super().__init__()
         self._desk, self._table, self._record, self._bar = desk, table, record, bar
-        self._acts: list[Act] = []
         self.summary = theme.quiet(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True))
         self.list = QListWidget()
         self.list.setAccessibleName(_("History"))
@@ -80,7 +80,7 @@ class HistoryView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour anew when light and dark change."""
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "page"):
+        if event.type() == QEvent.Type.PaletteChange and self._acts and self._desk.session.register is not None:
             self._show(self.list.currentRow())
         super().changeEvent(event)
 
