@@ -95,6 +95,8 @@ def _cells(row: RenewalRow) -> tuple[str, ...]:
         renewal = _("ended")
     elif row.successor_stage is not None:
         renewal = _(STAGES[row.successor_stage])
+    elif row.addendum_stage is not None:
+        renewal = _("to do; addendum: {stage}", stage=_(STAGES[row.addendum_stage]))
     else:
         renewal = _("to do")
     return (f"{row.title} · {row.partners}", date_text(row.last_day), _(_EVALUATIONS[row.evaluation]), renewal)
