@@ -14,6 +14,9 @@ from ui.forms.fields import Field, Sections, input_for, widget_of
 from ui.forms.inputs import Input
 from ui.forms.remark import Remark
 
+_WIDER = 4
+"""Pixels that a label is wider than its words."""
+
 
 class Form(QWidget):
     """Shows a record's fields in sections. It reads and writes mappings by field name, never a record."""
@@ -139,7 +142,8 @@ class Form(QWidget):
             part.setToolTip(help_text)
         label = QLabel(self._with_mnemonic(title))
         label.setBuddy(widget)
-        label.setContentsMargins(0, 0, 2, 0)  # the mnemonic's line makes some words a pixel wider than Qt reckons
+        # The mnemonic's line breaks the kerning: some words become wider than Qt reckons, and would lose their end.
+        label.setMinimumWidth(label.sizeHint().width() + _WIDER)
         label.setToolTip(help_text)
         cell = QVBoxLayout()
         cell.setSpacing(2)
