@@ -53,6 +53,8 @@ URGENCY_TONES = {
 _PRIMARY = "#0d5234"
 _SELECTION = ("#1f6f4a", "#2b7d57")
 
+_WIDER = 4
+"""Pixels that a label with a mnemonic is wider than its words."""
 _LIVE_GROUPS = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive)
 _SCHEME = "pendopo_scheme"
 
@@ -101,6 +103,15 @@ def primary(button: QPushButton) -> QPushButton:
         palette.setColor(group, QPalette.ColorRole.ButtonText, QColor("white"))
     button.setPalette(palette)
     return button
+
+
+def whole(label: QLabel) -> QLabel:
+    """Give a label with a mnemonic room for all of its words, and return it.
+
+    The mnemonic's line breaks the kerning: some words become wider than Qt reckons, and would lose their end.
+    """
+    label.setMinimumWidth(label.sizeHint().width() + _WIDER)
+    return label
 
 
 def heading(text: str, scale: float = 1.25) -> QLabel:

@@ -25,6 +25,8 @@ PARTS_ON_PAPER = {"recital": "Menimbang", "basis": "Mengingat", "closing": "Kata
 
 SAME, GONE, NEW = "same", "gone", "new"
 """What a word of a comparison is."""
+_BETWEEN = "between"
+"""A blank between words that differ: it belongs to both sides."""
 
 _ALIKE = 0.5
 """Share of the words that two articles of different headings have in common at least, to be one that was changed."""
@@ -97,7 +99,23 @@ def pieces(old: str, new: str) -> list[Piece]:
             found.append(Piece(SAME, "".join(before[a:b])))
             continue
         found += [Piece(sign, "".join(some)) for sign, some in ((GONE, before[a:b]), (NEW, after[c:d])) if some]
-    return found
+    return _run_together(found)
+
+
+def _run_together(found: Sequence[Piece]) -> list[Piece]:
+    """Take what differs on both sides of a mere blank as one: "[di kecamatan]" and not "[di] [kecamatan]"."""
+    signs = [piece.sign for piece in found]
+    for at, piece in enumerate(found[1:-1], 1):
+        if not piece.text.strip(" ") and SAME not in (signs[at - 1], found[at + 1].sign):
+            signs[at] = _BETWEEN
+    run: list[Piece] = []
+    for same, some in itertools.groupby(zip(found, signs, strict=True), lambda pair: pair[1] == SAME):
+        group = [piece for piece, _sign in some]
+        own = [SAME] if same else [GONE, NEW]
+        for sign in own:
+            if text := "".join(piece.text for piece in group if piece.sign in (sign, SAME)):
+                run.append(Piece(sign, text))
+    return run
 
 
 def lines(old: str, new: str) -> list[tuple[str | None, str | None]]:

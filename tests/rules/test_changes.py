@@ -170,3 +170,15 @@ def test_the_template_of_an_addendum_frames_the_changes():
     changes = [article("Biaya", "Pasal 2 dihapus.")]
     assert framed(template, changes) == [template[0], changes[0], template[2]]
     assert framed([], changes) == changes
+
+
+def test_words_that_follow_each_other_are_marked_as_one():
+    assert pieces("pelayanan di kecamatan yang jauh.", "pelayanan 24 jam tiap hari.") == [
+        ("same", "pelayanan "), ("gone", "di kecamatan yang jauh"), ("new", "24 jam tiap hari"), ("same", "."),
+    ]  # fmt: skip
+
+
+def test_a_blank_beside_a_word_that_stays_is_no_difference():
+    assert pieces("satu dua tiga", "satu lima tiga") == [
+        ("same", "satu "), ("gone", "dua"), ("new", "lima"), ("same", " tiga"),
+    ]  # fmt: skip

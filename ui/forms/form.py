@@ -14,9 +14,6 @@ from ui.forms.fields import Field, Sections, input_for, widget_of
 from ui.forms.inputs import Input
 from ui.forms.remark import Remark
 
-_WIDER = 4
-"""Pixels that a label is wider than its words."""
-
 
 class Form(QWidget):
     """Shows a record's fields in sections. It reads and writes mappings by field name, never a record."""
@@ -140,10 +137,8 @@ class Form(QWidget):
         for part in {widget, widget.focusProxy() or widget}:
             part.setAccessibleName(title)
             part.setToolTip(help_text)
-        label = QLabel(self._with_mnemonic(title))
+        label = theme.whole(QLabel(self._with_mnemonic(title)))
         label.setBuddy(widget)
-        # The mnemonic's line breaks the kerning: some words become wider than Qt reckons, and would lose their end.
-        label.setMinimumWidth(label.sizeHint().width() + _WIDER)
         label.setToolTip(help_text)
         cell = QVBoxLayout()
         cell.setSpacing(2)

@@ -150,6 +150,7 @@ class SuccessionPage(RecordEditor):
         who.addSpacing(theme.BETWEEN)
         for button in (self.known, self.unknown):
             who.addWidget(button)
+            who.addSpacing(theme.INSIDE)
         who.addStretch(1)
         column.addWidget(self.post)
         column.addLayout(who)
