@@ -151,11 +151,12 @@ def _dress(app: QApplication) -> None:
         palette.setColor(group, QPalette.ColorRole.Link, QColor(TONES["green"][dark]))
         palette.setColor(group, QPalette.ColorRole.PlaceholderText, QColor(TONES["grey"][dark]))
     app.setPalette(palette)
-    # Fusion draws the box of a tick in a list with a line a little darker than the window: on dark it is not seen.
+    # Fusion draws the box of a tick, and the ring of a choice, with a line a little darker than the window: on dark
+    # it is not seen.
     ticked = QPalette(palette)
     if dark:
         ticked.setColor(QPalette.ColorRole.Window, QColor(TONES["grey"][dark]))
-    for view in ("QListWidget", "QTreeWidget"):
+    for view in ("QListWidget", "QTreeWidget", "QRadioButton", "QCheckBox"):
         app.setPalette(ticked, view)  # type: ignore[arg-type]  # the stub asks for bytes, which Qt refuses
 
 
