@@ -19,21 +19,17 @@ from models.lists.merging import filled, in_a_row, merge_values
 from models.rules.articles import ArticleText
 from models.rules.changes import (
     CHANGED,
-    GONE,
     KEPT,
-    NEW,
     OUTCOMES_ON_PAPER,
     Change,
     Named,
-    Piece,
     amended,
     called,
     compare,
-    lines,
     named,
-    pieces,
 )
 from models.rules.dates import long_date
+from models.rules.differences import GONE, NEW, Piece, lines, pieces
 
 _MARGIN, _FOOT = 15, 18
 """Millimetres."""

@@ -9,17 +9,14 @@ from models.rules.changes import (
     ADDED,
     CHANGED,
     DROPPED,
-    GONE,
     KEPT,
-    NEW,
     addendum,
     amended,
     compare,
     framed,
-    lines,
     named,
-    pieces,
 )
+from models.rules.differences import GONE, NEW, lines, pieces
 
 WORDS = st.sampled_from(["sampah", "ton", "200", "hari", "Minggu", "biaya", "(1)", "pihak,", "desa"])
 BODY = st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=4).map("\n".join)

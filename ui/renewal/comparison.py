@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QTextBrowser
 
 from models.language import _
-from models.rules.changes import GONE, NEW, Piece, lines, pieces
+from models.rules.differences import GONE, NEW, Piece, lines, pieces
 from ui import html, theme
 
 _SIGNS = {GONE: ("−", "line-through"), NEW: ("+", "underline")}
