@@ -6,6 +6,7 @@ from typing import Any
 
 from models.language import _
 from models.lists import plain_border
+from models.lists.act_words import act_words
 from models.lists.agreements import Filter, agreement_ids
 from models.lists.coverage import coverage
 from models.lists.evaluations import EvaluationFilter, evaluation_ids
@@ -14,6 +15,7 @@ from models.lists.numbering import awaited_numbers, number_books
 from models.lists.officials import official_lines
 from models.lists.people_cards import evaluation_card
 from models.lists.plain_border import plain_board, plain_borders, plain_doubts, plain_forgotten
+from models.lists.plain_figures import figures_line, plain_figures
 from models.lists.renewal import ENDED, EVALUATIONS, TO_DO, plain_renewals
 from models.lists.signatories import FROM
 from models.lists.sql import listed, select, select_named, status_sql
@@ -216,7 +218,7 @@ def plain_journal() -> list[Plain]:
     rows = select("SELECT id, at, clerk, act_name, subject, table_name, record_id, change FROM journal ORDER BY id")
     keys = ("id", "at", "clerk", "act", "subject", "table", "record", "change")
     found = [dict(zip(keys, row, strict=True)) for row in rows]
-    return [{**entry, "words": _(entry["act"], subject=entry["subject"])} for entry in found]
+    return [{**entry, "words": act_words(entry["act"], entry["subject"])} for entry in found]
 
 
 def plain(what: str, today: datetime.date, backup: datetime.date | None = None) -> list[Plain]:
@@ -234,6 +236,7 @@ def plain(what: str, today: datetime.date, backup: datetime.date | None = None) 
         "forgotten": lambda: plain_forgotten(today),
         "borders": plain_borders,
         "doubtful": plain_doubts,
+        "figures": lambda: plain_figures(today),
         "journal": plain_journal,
     }
     return questions[what]()
@@ -250,6 +253,8 @@ def line(what: str, row: Plain) -> str:
         parties = " ↔ ".join(party["department"] or party["government"] for party in row["parties"])
         status = STATUSES[row["status"]]
         parts = [row["id"], _(status), row["title"], parties, row["signed_on"], row["last_day"]]
+    elif what == "figures":
+        parts = figures_line(row)
     elif what == "coverage":
         parts = list({**row, "state": _(COVERAGE[row["state"]]), "number": row["number"] or None}.values())
     elif what == "renewals":

@@ -45,7 +45,9 @@ def check_agreement(facts: AgreementFacts) -> list[Finding]:
     findings = [*_check_words(facts), *_check_days(facts), *_check_umbrella(facts), *_check_who(facts)]
     for party in facts.parties:
         findings += _check_party(facts, party)
-    return findings + check_surroundings(Term(facts.first_day, facts.last_day), facts.parties, facts.around)
+    # Where no first day was agreed it binds the parties from its signing.
+    term = Term(facts.first_day or facts.signed_on, facts.last_day)
+    return findings + check_surroundings(term, facts.parties, facts.around)
 
 
 def check_tenure(first_day: datetime.date | None, last_day: datetime.date | None) -> list[Finding]:
@@ -175,6 +177,12 @@ def _check_party(facts: AgreementFacts, party: PartyFacts) -> Iterator[Finding]:
         yield warning(
             party.path("signatory_capacity"),
             N_("A Plt. or Plh. signs; check that it is within the powers of the capacity."),
+        )
+    if party.rival and facts.stage != "signed":
+        yield warning(
+            party.path("tenure"),
+            N_("{name} holds this post as well; enter the last day of the term that has ended."),
+            name=party.rival,
         )
     yield from check_in_office(facts.signed_on, party)
 

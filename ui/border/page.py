@@ -38,7 +38,7 @@ class BorderTab(Tab):
     watches = frozenset({"agreement", "party", "agreement_sector", "agreement_district", "region", "district",
                          "district_shape", "border_pair", "sector", "deliberate_gap", "department",
                          "setting"})  # fmt: skip
-    buttons = ("record.new", "border.leave_out", "border.print")
+    buttons = ("record.new", "border.leave_out", "border.card", "border.print")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
