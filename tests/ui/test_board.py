@@ -283,7 +283,7 @@ def test_by_a_wrong_clock_nothing_is_coloured_and_nobody_pressed(window, filled,
     window.session.begin_day(clock[0].date())
     window.open(path)
     tab = window.tab("board")
-    assert "clock of this PC cannot be right" in tab.counts.clock.text()
+    assert "doubtful whether the clock of this PC is right" in tab.counts.clock.text()
     assert all(button.plain for button in tab.counts.buttons.values())
     assert "(" not in window.tabs.tabText(0)
     number = tab.source.number_of(next(row.key for row in tab.source.board.rows if row.due))

@@ -229,7 +229,10 @@ class BoardTab(RecordTab):
 
         now = self.desk.session.now()
         self.source.doubtful = now.date() == today and bool(clock_warning(now))
-        said = _("The clock of this PC cannot be right. Until it is set, no day here is coloured or counted as urgent.")
+        said = _(
+            "It is doubtful whether the clock of this PC is right. No day here is coloured or counted as urgent "
+            "until it is set, or until something new is entered by it."
+        )
         self.counts.doubt(said if self.source.doubtful else "")
 
     def _show(self, found: Board) -> None:

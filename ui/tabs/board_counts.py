@@ -47,7 +47,8 @@ class CountButton(QPushButton):
         self._number = number
         self.setMaximumWidth(max(_WIDEST, self.sizeHint().width()))
         self.setAccessibleName(f"{self._label}: {number_text(number)}")
-        self.setToolTip(f"{self._label}\n{_('Show only these; press again for all')}")
+        filters = _("Show only these; press again for all")
+        self.setToolTip(f"{self._label}\n{filters}")
         self.update()
 
     def sizeHint(self) -> QSize:
