@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from models.language import _
 from ui import preferences
@@ -22,6 +23,7 @@ class Dialogs:
 
     def __init__(self, desk: Desk, window: "Window") -> None:
         self._desk, self._window = desk, window
+        self._closing_backup_done = False
 
     def new_register(self) -> None:
         """Begin a register."""
@@ -57,7 +59,25 @@ class Dialogs:
         """Make a verified copy."""
         from ui.dialogs.backup import BackupDialog
 
-        self._open(BackupDialog(self._desk, self._window.status.refresh, self._window))
+        self._open(BackupDialog(self._desk, self._window.keeper, self._window))
+
+    def backup_before_closing(self) -> bool:
+        """Tell whether the window has to wait: what is new is being backed up, which the clerk may cut short."""
+        keeper, app = self._window.keeper, QApplication.instance()
+        shutting_down = isinstance(app, QApplication) and app.isSavingSession()  # the computer does not wait
+        if self._closing_backup_done or shutting_down or not (keeper.due or keeper.working):
+            return False
+        from ui.dialogs.closing import ClosingDialog
+
+        def close() -> None:
+            self._closing_backup_done = True
+            try:
+                self._window.close()
+            finally:
+                self._closing_backup_done = False
+
+        self._open(ClosingDialog(self._desk, keeper, close, self.backup, self._window))
+        return True
 
     def restore(self) -> None:
         """Put a backup in the place of a register."""
@@ -71,11 +91,14 @@ class Dialogs:
 
         self._open(SettingsDialog(self._desk, self._window))
 
-    def reference(self) -> None:
-        """Edit governments, departments, posts, sectors, districts and borders."""
+    def reference(self, table: str = "", record: int | None = None) -> None:
+        """Edit governments, departments, posts, sectors, districts and borders, beginning at a record."""
         from ui.dialogs.reference import ReferenceDialog
 
-        self._open(ReferenceDialog(self._desk, self._window))
+        dialog = ReferenceDialog(self._desk, self._window)
+        if table:
+            dialog.show_table(table, record)
+        self._open(dialog)
 
     def numbers(self) -> None:
         """Look after the numbers of documents."""
@@ -89,11 +112,29 @@ class Dialogs:
 
         self._open(ClauseDialog(self._desk, self._window))
 
+    def journal(self) -> None:
+        """Show who did what, and when."""
+        from ui.history.journal import JournalDialog
+
+        self._open(JournalDialog(self._desk, self._window))
+
+    def check(self) -> None:
+        """Look the open register over."""
+        from ui.dialogs.check import CheckDialog
+
+        self._open(CheckDialog(self._desk, self._window))
+
     def shapes(self) -> None:
         """Give the map the office's own outlines of districts, or take them away."""
         from ui.border.shapes import ShapesDialog
 
         self._open(ShapesDialog(self._desk, self._window))
+
+    def figures(self) -> None:
+        """Show a year in figures."""
+        from ui.dialogs.figures import FiguresDialog
+
+        self._open(FiguresDialog(self._desk, self._window))
 
     def palette(self) -> None:
         """Find any record or action."""
