@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 INSIDE = 8
 """Pixels between what belongs together."""
@@ -105,11 +105,13 @@ def primary(button: QPushButton) -> QPushButton:
     return button
 
 
-def whole(label: QLabel) -> QLabel:
-    """Give a label with a mnemonic room for all of its words, and return it.
+def label_of(widget: QWidget, text: str) -> QLabel:
+    """Return a label whose mnemonic leads to `widget`, with room for all of its words.
 
     The mnemonic's line breaks the kerning: some words become wider than Qt reckons, and would lose their end.
     """
+    label = QLabel(text)
+    label.setBuddy(widget)
     label.setMinimumWidth(label.sizeHint().width() + _WIDER)
     return label
 
