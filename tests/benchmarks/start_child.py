@@ -4,7 +4,8 @@ python tests/benchmarks/start_child.py bare
 python tests/benchmarks/start_child.py REGISTER
 
 `bare` is a QMainWindow of PySide6 with nothing in it; otherwise this is `python main.py REGISTER`, to the end of the
-first picture of the board with its rows. Prints milliseconds since BENCH_STARTED, peak memory after a moment of rest, and
+first picture of the board with its rows. Prints milliseconds since BENCH_STARTED, peak memory after a moment of rest,
+and
 which of the heavy modules were loaded by then, as JSON.
 """
 
