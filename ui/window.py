@@ -14,6 +14,7 @@ from models.language import _
 from models.lists.totals import office_name
 from ui import deeds, icons, preferences
 from ui.actions import Actions
+from ui.banner import Banner
 from ui.clock import Clock
 from ui.commands import MENUS, make_actions
 from ui.desk import Desk
@@ -142,6 +143,7 @@ class Window(QMainWindow):
         box = QVBoxLayout(whole)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        box.addWidget(Banner(self.desk))
         box.addWidget(self.pages, 1)
         box.addWidget(self.messages)
         self.setCentralWidget(whole)
@@ -167,7 +169,9 @@ class Window(QMainWindow):
         for entry in TABS if register else ():
             self.tabs.addTab(Page(entry.key, partial(self._make, entry)), _(entry.title))
         self.pages.setCurrentIndex(DESK if register else WELCOME)
-        self.setWindowTitle(" · ".join(filter(None, (office_name(), register.path.name))) if register else "")
+        backup = _("BACKUP, read only") if self.session.looking else ""
+        named = (self.session.looking or register.path).name if register else ""
+        self.setWindowTitle(" · ".join(filter(None, (backup, office_name(), named))) if register else "")
         self._front()
 
     def _make_welcome(self) -> QWidget:

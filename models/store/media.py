@@ -1,6 +1,7 @@
 """Files on disks, sticks and shares: where a folder lies, and how a file gets its final name for good."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -33,6 +34,42 @@ if sys.platform == "win32":
 
         remote = 4
         return path.drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(path.drive + "\\") == remote
+
+
+_CLOUDS = {
+    "OneDrive": r"onedrive( - .+)?|skydrive",
+    "Google Drive": r"google ?drive|my drive|drive saya|googledrive-.+|drivefs",
+    "Dropbox": r"dropbox( \(.+\))?",
+    "iCloud": r"icloud ?drive|com~apple~clouddocs|mobile documents",
+    "Nextcloud": r"nextcloud\d*|owncloud",
+    "MEGA": r"mega|megasync( downloads)?",
+    "Box": r"box( sync)?",
+    "pCloud": r"pcloud( ?drive| sync)?",
+    "Syncthing": r"syncthing",
+    "Yandex.Disk": r"yandex\.?disk|яндекс\.диск",
+}
+"""What the programs that copy folders into a cloud call theirs."""
+_CLOUD_MARKS = {
+    ".dropbox": "Dropbox", ".dropbox.cache": "Dropbox", ".stfolder": "Syncthing",
+    ".owncloudsync.log": "Nextcloud", ".nextcloudsync.log": "Nextcloud", ".tmp.drivedownload": "Google Drive", ".tmp.driveupload": "Google Drive",
+}  # fmt: skip
+_CLOUD_SETTINGS = {"OneDrive": "OneDrive", "OneDriveCommercial": "OneDrive", "OneDriveConsumer": "OneDrive"}
+
+
+def in_cloud(path: Path) -> str:
+    """Return the name of the program that copies the folder of `path` into a cloud; "" where none is known to."""
+    path = path.absolute()
+    for setting, name in _CLOUD_SETTINGS.items():
+        if (folder := os.environ.get(setting)) and path.is_relative_to(folder):
+            return name
+    for folder_above in path.parents:
+        for name, called in _CLOUDS.items():
+            if re.fullmatch(called, folder_above.name.lower()):
+                return name
+        for mark, name in _CLOUD_MARKS.items():
+            if (folder_above / mark).exists():
+                return name
+    return ""
 
 
 def may_write_in(folder: Path) -> bool:
