@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayo
 
 from models.language import _
 from models.lists.totals import office_name
+from models.store.failures import NOT_CHANGED, plainly
+from models.trouble import Trouble
 from ui import deeds, icons, preferences
 from ui.actions import Actions
 from ui.banner import Banner
@@ -21,6 +23,7 @@ from ui.desk import Desk
 from ui.dialogs.opener import Dialogs
 from ui.later import Later
 from ui.messages import MessageBar
+from ui.opening import Opening
 from ui.page import Page
 from ui.session import Session
 from ui.statusbar import RegisterStatus
@@ -41,6 +44,7 @@ class Window(QMainWindow):
         self.later.do(icons.load)
         self.desk: Desk = Desk(self.session, self.messages, self.go, self._trigger, self.print_sheets, self.later.do)
         Clock(self.desk)
+        self.opening = Opening(self.desk, lambda: any(tab.editing for tab in self._tabs()), self)
         self.dialogs = Dialogs(self.desk, self)
         self.tabs = QTabWidget(documentMode=True)
         self.actions_ = Actions(self, make_actions(self))
@@ -54,7 +58,7 @@ class Window(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open a register, once nothing unsaved is left; trouble is told in the bar."""
-        self.leave(lambda: self.desk.attempt(lambda: self.session.open(path)))
+        self.dialogs.open(path)
 
     def close_register(self) -> None:
         """Go back to the welcome page."""
@@ -102,8 +106,14 @@ class Window(QMainWindow):
         then()
 
     def report_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
-        """Show what went wrong inside the program, to be copied; for sys.excepthook."""
-        self.dialogs.report(kind, bug, trace)
+        """Show what went wrong inside the program, to be copied; for sys.excepthook. Trouble of the world is told."""
+        try:
+            with plainly(NOT_CHANGED):
+                raise bug
+        except Trouble as trouble:
+            self.messages.tell(str(trouble), "error", detail=trouble.detail)
+        except BaseException:
+            self.dialogs.report(kind, bug, trace)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once nothing unsaved is left; remember how the window looked."""
@@ -153,6 +163,8 @@ class Window(QMainWindow):
     def _listen(self) -> None:
         self.session.opened.connect(self._show_register)
         self.session.closed.connect(self._show_register)
+        self.session.moved.connect(self._show_title)
+        self.session.moved.connect(self.status.refresh)
         self.session.changed.connect(lambda _change: self.actions_.refresh())
         self.tabs.currentChanged.connect(self._front)
 
@@ -169,15 +181,19 @@ class Window(QMainWindow):
         for entry in TABS if register else ():
             self.tabs.addTab(Page(entry.key, partial(self._make, entry)), _(entry.title))
         self.pages.setCurrentIndex(DESK if register else WELCOME)
+        self._show_title()
+        self._front()
+
+    def _show_title(self) -> None:
+        register = self.session.register
         backup = _("BACKUP, read only") if self.session.looking else ""
         named = (self.session.looking or register.path).name if register else ""
         self.setWindowTitle(" · ".join(filter(None, (backup, office_name(), named))) if register else "")
-        self._front()
 
     def _make_welcome(self) -> QWidget:
         from ui.welcome import Welcome
 
-        return Welcome(self.desk, self.dialogs)
+        return Welcome(self.dialogs)
 
     def _make(self, entry: TabEntry) -> Tab:
         tab = entry.make(self.desk)
