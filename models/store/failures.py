@@ -75,6 +75,10 @@ _BY_NUMBER = {
 }
 
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python's sqlite3 begins to say that a text is none."""
+
+
 @contextmanager
 def plainly(safe: str = NOT_SAVED) -> Iterator[None]:
     """Turn trouble of the world that is met inside into its sentence; bugs stay what they are.
@@ -97,7 +101,8 @@ def plainly(safe: str = NOT_SAVED) -> Iterator[None]:
 
 def is_damage(error: BaseException) -> bool:
     """Tell whether SQLite says that the file itself is not whole."""
-    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+    named = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+    return named or (isinstance(error, sqlite3.OperationalError) and str(error).startswith(_NO_TEXT))
 
 
 def _of_the_world(error: Exception) -> bool:
@@ -115,6 +120,8 @@ def _cause(chain: Sequence[BaseException]) -> tuple[str, str] | None:
     for beginning, cause in _BY_NAME:
         if any(name.startswith(beginning) for name, _text in said):
             return cause
+    if any(is_damage(one) for one in chain):
+        return _DAMAGED
     for name, text in said:
         if name == "SQLITE_CONSTRAINT_TRIGGER":
             return GUARDED.get(text, _REFERRED)  # on_delete="RESTRICT" is a trigger to SQLite

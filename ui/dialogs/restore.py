@@ -247,16 +247,18 @@ class RestoreDialog(TaskDialog):
 
 def read_completely(path: Path, target: Path | None) -> Chosen:
     """Prove a backup, and compare it with the register at `target`. Raises Trouble for one that is not whole."""
+    own = look_at_one(path)
+    if own.holds is None:
+        raise Trouble(own.said)
     verify(path)
     with tempfile.TemporaryDirectory(prefix="pendopo-", ignore_cleanup_errors=True) as folder:
         found = look_at_one(readable(path, Path(folder)))
         if found.holds is None:
             raise Trouble(found.said)
-        own = look_at_one(path)
         difference = None
         if target is not None and target.exists():
             try:
                 difference = compare(holdings(target), found.holds)
             except Trouble:  # damaged: that is why a backup is wanted
                 difference = None
-    return Chosen(own if own.holds else found._replace(path=path), difference)
+    return Chosen(own, difference)
