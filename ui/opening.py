@@ -95,13 +95,14 @@ class Opening(QObject):
         if cloud := in_cloud(register.path):
             said = _(
                 "This register lies in a folder that {cloud} copies while it is being written; a copy may be cut, or "
-                "there may be two. It is whole now. Move it to a folder of this computer, and put only backups here.",
+                "there may be two. Nothing seems wrong with it now. Move it to a folder of this computer, and put "
+                "only backups here.",
                 cloud=cloud,
             )
         elif on_network(register.path):
             said = _(
                 "This register lies on a network. When the connection breaks while it is saved, the file can be "
-                "damaged. It is whole now. Keep it on this computer if you can, and back up often."
+                "damaged. Nothing seems wrong with it now. Keep it on this computer if you can, and back up often."
             )
         else:
             return

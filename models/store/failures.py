@@ -102,13 +102,19 @@ def plainly(safe: str = NOT_SAVED) -> Iterator[None]:
 def is_damage(error: BaseException) -> bool:
     """Tell whether SQLite says that the file itself is not whole."""
     named = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
-    return named or (isinstance(error, sqlite3.OperationalError) and str(error).startswith(_NO_TEXT))
+    # Where SQLite quotes what is no text any more, Python can not even say so.
+    unsaid = isinstance(error, UnicodeDecodeError) and b"malformed" in error.object
+    return named or unsaid or (isinstance(error, sqlite3.OperationalError) and str(error).startswith(_NO_TEXT))
 
 
 def _of_the_world(error: Exception) -> bool:
     """Tell errors of SQLite, of the file system, and what peewee wraps them in; it need not be loaded for that."""
     peewee = sys.modules.get("peewee")
-    return isinstance(error, (OSError, sqlite3.Error)) or bool(peewee and isinstance(error, peewee.PeeweeException))
+    return (
+        isinstance(error, (OSError, sqlite3.Error))
+        or is_damage(error)
+        or bool(peewee and isinstance(error, peewee.PeeweeException))
+    )
 
 
 def _cause(chain: Sequence[BaseException]) -> tuple[str, str] | None:

@@ -106,7 +106,7 @@ def _make_tables(source: sqlite3.Connection, written: sqlite3.Connection, damage
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         source.execute("SELECT 1 FROM agreement LIMIT 0")
         refuse_code(source, damaged)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise Trouble(
             _(
                 "Nothing of {name} can be read any more. It was not changed. Keep it as it is and restore the last "
