@@ -40,6 +40,8 @@ class Window(QMainWindow):
         super().__init__()
         self.session = Session(today, now, self)
         self.messages = MessageBar()
+        self._path: Path | None = None
+        self._place: tuple[str, int | None] | None = None
         self.later = Later(self)
         self.later.do(icons.load)
         self.desk: Desk = Desk(self.session, self.messages, self.go, self._trigger, self.print_sheets, self.later.do)
@@ -170,6 +172,8 @@ class Window(QMainWindow):
 
     def _show_register(self) -> None:
         """Lay the tabs of the register that is open, or show the welcome page."""
+        if front := self.current_tab():
+            self._place = (front.key, front.current())
         # Out of sight first: a tab that comes to the front reads its list, and there may be none any more.
         self.pages.setCurrentIndex(WELCOME)
         for tab in self._tabs():
@@ -181,8 +185,20 @@ class Window(QMainWindow):
         for entry in TABS if register else ():
             self.tabs.addTab(Page(entry.key, partial(self._make, entry)), _(entry.title))
         self.pages.setCurrentIndex(DESK if register else WELCOME)
+        self._return(register.path if register else None)
         self._show_title()
         self._front()
+
+    def _return(self, path: Path | None) -> None:
+        """Go back to where the clerk was in this register, if it is the one that was open before."""
+        if path is None:
+            return
+        before, self._path = self._path, path
+        if before == path and self._place:
+            key, record = self._place
+            self.show_tab(key)
+            if record is not None and key in ("mou", "pks", "signatories", "evaluations", "ceremonies"):
+                self.tab(key).go(record)
 
     def _show_title(self) -> None:
         register = self.session.register

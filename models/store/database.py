@@ -16,7 +16,7 @@ from models.language import _
 from models.opened import Change
 from models.store import journal, search
 from models.store.connection import PATIENCE, uri
-from models.store.failures import plainly
+from models.store.failures import NOT_CHANGED, plainly
 from models.store.whereabouts import Whereabouts
 from models.trouble import Trouble
 
@@ -67,6 +67,14 @@ class RegisterDatabase(peewee.SqliteDatabase):
         """Return this thread's connection, opening it first where there is none."""
         connection: sqlite3.Connection = super().connection()  # type: ignore[no-untyped-call]
         return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        # In another thread this might be in the middle of an act, when the file just changes by our own doing.
+        if self._whereabouts is not None and not self.read_only and threading.get_ident() == self._home:
+            self._whereabouts.assure()
+        with plainly(NOT_CHANGED):
+            made: sqlite3.Connection = super()._connect()  # type: ignore[misc]
+            return made
 
     def _initialize_connection(self, connection: sqlite3.Connection) -> None:
         writes = not self.read_only and threading.get_ident() == self._home

@@ -93,6 +93,7 @@ def test_who_waits_sees_what_is_entered_and_can_write_once_it_is_free(window, pa
     window.opening.look()
     assert window.session.writable
     assert "has closed the register. You can write now." in window.messages.text
+    assert (window.front_key(), window.current_tab().current()) == ("mou", 1), "where the clerk was"
     with engine().act("Keep"):
         Setting.create(key="ours", value="1")
 
@@ -194,7 +195,7 @@ def test_a_register_that_is_gone_is_never_replaced_by_an_empty_one(window, path,
     dialog.list.setCurrentItem(dialog.list.topLevelItem(0))
     qtbot.waitUntil(lambda: not dialog.working and dialog.start_button.isEnabled())
     dialog.start_button.click()
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil(lambda: window.session.register is not None)
     assert window.session.register.path == path
     assert Agreement.select().count() == 9
 
@@ -249,6 +250,19 @@ def test_a_file_that_goes_away_keeps_what_was_typed_and_is_saved_elsewhere(windo
     assert "Judul yang baru diketik" in {item.title for item in holdings(copy).items["agreement"].values()}
     if way == "replaced":
         assert path.read_bytes() == filled["reference"], "what stands there now is not ours to touch"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file is not moved there")
+def test_a_file_that_goes_away_before_anything_was_written_is_told_as_well(window, path, tmp_path):
+    window.open(path)
+    tab = edited(window)
+    path.unlink()
+    assert not tab.save()
+    assert "is not there any more" in window.messages.text
+    copy = tmp_path / "salinan.pendopo"
+    save_elsewhere(window.desk, window, lambda *_asked: copy)
+    assert tab.save(), tab.editor.bar.text
+    assert window.session.register.path == copy
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file is not moved there")
