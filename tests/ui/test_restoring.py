@@ -1,6 +1,8 @@
 """Backups in the window: found, compared, looked at, restored, and single agreements taken back from one."""
 
 import datetime
+import sqlite3
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
@@ -138,3 +140,27 @@ def test_what_cannot_be_taken_back_is_told_in_the_dialog(opened, qtbot):
     assert "not in this register" in choice.bar.text
     assert Agreement.select().count() == before
     choice.reject()
+
+
+def test_a_backup_of_an_older_version_is_looked_into_without_touching_it(opened, qtbot):
+    window, backup, gone = opened
+    with closing(sqlite3.connect(backup)) as connection:
+        connection.execute("PRAGMA user_version = 3")
+    backup.parent.joinpath("cadangan-pendopo.json").unlink(missing_ok=True)
+    before = backup.read_bytes()
+    dialog = dialog_of(window, qtbot)
+    pick(dialog, qtbot, backup)
+    assert "Data version 3" in dialog.contents.text()
+    dialog.take_button.click()
+    choice = window.findChild(TakeBackDialog)
+    choice.list.topLevelItem(0).setCheckState(0, Qt.CheckState.Checked)
+    choice.start_button.click()
+    assert Agreement.get(Agreement.uid == gone.uid).articles.count() == 1
+    window.session.look(backup)
+    assert "BACKUP" in window.windowTitle()
+    assert backup.name in window.windowTitle()
+    assert Agreement.get(Agreement.uid == gone.uid)
+    window.session.look_no_more()
+    assert window.session.writable
+    assert backup.read_bytes() == before
+    assert not list(backup.parent.glob("*pembaruan*"))

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
 from models.language import _
@@ -27,7 +27,7 @@ HOW = N_(
     "it is kept beside, under another name."
 )
 _PATH = Qt.ItemDataRole.UserRole
-_WIDE, _HIGH = 900, 190
+_WIDE, _HIGH, _ROW = 960, 200, 24
 
 
 class Chosen(NamedTuple):
@@ -62,7 +62,7 @@ class RestoreDialog(TaskDialog):
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(_("Backups that were found"))
         self.list.setHeaderLabels([_("Taken"), _("Last entry"), _("Holds"), _("Folder")])
-        for column, width in enumerate((130, 330, 210)):
+        for column, width in enumerate((140, 360, 250)):
             self.list.setColumnWidth(column, width)
         self.list.setFixedHeight(_HIGH)
         self.list.itemSelectionChanged.connect(self._pick)
@@ -159,6 +159,7 @@ class RestoreDialog(TaskDialog):
         for one in found:
             item = QTreeWidgetItem(self.list)
             item.setData(0, _PATH, one)
+            item.setSizeHint(0, QSize(0, _ROW))
             item.setText(0, words.moment_text(one.at))
             item.setText(1, words.entry_text(one.holds.last) if one.holds else one.said)
             item.setText(2, words.counts_text(one.holds.counts) if one.holds else _("can not be restored"))

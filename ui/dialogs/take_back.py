@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
 from models.language import _, _n
@@ -20,6 +20,7 @@ HOW = N_(
     "They come back in one act, with their parties, text, evaluations and files; Undo takes that back. One that is "
     "still here becomes what it was in the backup; evaluations and files that came since stay."
 )
+_ROW = 24
 _UID = Qt.ItemDataRole.UserRole
 
 
@@ -67,6 +68,7 @@ class TakeBackDialog(TaskDialog):
         for uid, title in titles.items():
             item = QTreeWidgetItem(self.list, [title, state])
             item.setData(0, _UID, uid)
+            item.setSizeHint(0, QSize(0, _ROW))
             item.setToolTip(0, title)
             item.setCheckState(0, Qt.CheckState.Unchecked)
 
