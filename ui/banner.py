@@ -1,43 +1,49 @@
-"""The strip above the tabs while a backup is looked at: it can not be mistaken for the register."""
+"""A line that stays until what it tells is solved: it can not be closed, only acted upon."""
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from models.language import _
+from models.rules.marking import N_
 from ui import theme
-from ui.desk import Desk
+from ui.icons import icon
+from ui.messages import tinted
+
+_LOOKS = {"red": ("alert-circle-outline", N_("Error")), "amber": ("alert-outline", N_("Warning"))}
 
 
 class Banner(QWidget):
-    """Says which backup this is, and leads back."""
+    """Hidden while there is nothing to tell."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, verb: str, act: Callable[[], object]) -> None:
+        """`verb`, already translated, stands on the one button; `act` is what it does."""
         super().__init__()
-        self._desk = desk
-        self.text = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.text.setSizePolicy(self.text.sizePolicy().Policy.Ignored, self.text.sizePolicy().Policy.Preferred)
-        self.back_button = QPushButton(_("Back to the register"))
-        self.back_button.clicked.connect(lambda: desk.attempt(desk.session.look_no_more))
+        self._tone = "red"
+        self._picture = QLabel()
+        self.text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton(verb)
+        self.button.clicked.connect(lambda: act())
+        self.setAutoFillBackground(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.BETWEEN, theme.INSIDE // 2, theme.INSIDE, theme.INSIDE // 2)
+        row.setSpacing(theme.INSIDE)
+        row.addWidget(self._picture)
         row.addWidget(self.text, 1)
-        row.addWidget(self.back_button)
-        self.setAutoFillBackground(True)
-        desk.session.opened.connect(self.refresh)
-        desk.session.closed.connect(self.refresh)
-        self.refresh()
+        row.addWidget(self.button)
+        self.hide()
 
-    def refresh(self) -> None:
-        """Show which backup is looked at; nothing where none is."""
-        backup = self._desk.session.looking
-        self.setVisible(backup is not None)
-        if backup is not None:
-            self.text.setText(
-                _("You are looking at a BACKUP: {name}. Nothing can be changed or saved here.", name=backup.name)
-            )
-            self.text.setToolTip(str(backup))
-            self._tint()
+    def tell(self, said: str, tone: str, detail: str = "") -> None:
+        """Show `said`, already translated, in a tone: "red" or "amber"; `detail` is its tooltip."""
+        self._tone = tone
+        self.text.setText(said)
+        self.setToolTip(detail)
+        self.setAccessibleName(f"{_(_LOOKS[tone][1])}: {said}")
+        self._tint()
+        self.show()
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint anew when light and dark change."""
@@ -46,9 +52,8 @@ class Banner(QWidget):
         super().changeEvent(event)
 
     def _tint(self) -> None:
-        palette = self.palette()
-        tone = theme.tone_color("amber", palette)
-        palette.setColor(QPalette.ColorRole.Window, tone)
-        dark = tone.lightness() < 140
-        self.text.setStyleSheet(f"color: {'white' if dark else 'black'}; font-weight: bold")
+        palette = QApplication.palette()
+        tone = theme.tone_color(self._tone, palette)
+        self._picture.setPixmap(icon(_LOOKS[self._tone][0], lambda _palette: tone).pixmap(QSize(20, 20)))
+        palette.setColor(QPalette.ColorRole.Window, tinted(palette.color(QPalette.ColorRole.Base), tone))
         self.setPalette(palette)

@@ -16,12 +16,13 @@ from models.store.failures import NOT_CHANGED, plainly
 from models.trouble import Trouble
 from ui import deeds, icons, preferences
 from ui.actions import Actions
-from ui.banner import Banner
 from ui.clock import Clock
 from ui.commands import MENUS, make_actions
 from ui.desk import Desk
 from ui.dialogs.opener import Dialogs
+from ui.keeping import Keeper
 from ui.later import Later
+from ui.looking import LookingBanner
 from ui.messages import MessageBar
 from ui.opening import Opening
 from ui.page import Page
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self.desk: Desk = Desk(self.session, self.messages, self.go, self._trigger, self.print_sheets, self.later.do)
         Clock(self.desk)
         self.opening = Opening(self.desk, lambda: any(tab.editing for tab in self._tabs()), self)
+        self.keeper = Keeper(self.desk)
         self.dialogs = Dialogs(self.desk, self)
         self.tabs = QTabWidget(documentMode=True)
         self.actions_ = Actions(self, make_actions(self))
@@ -64,7 +66,7 @@ class Window(QMainWindow):
 
     def close_register(self) -> None:
         """Go back to the welcome page."""
-        self.leave(self.session.close)
+        self.leave(lambda: self.keeper.leave_then(self.session.close))
 
     def current_tab(self) -> Tab | None:
         """Return the tab in front, or None on the welcome page."""
@@ -85,10 +87,8 @@ class Window(QMainWindow):
         self.tabs.setCurrentWidget(self._page(key))
 
     def go(self, key: str, record: int) -> None:
-        """Show a record in the tab `key`; "posts" is none, but leads to the page on who takes over that post."""
-        if key == "posts":
-            deeds.fill_post(self, record)
-        else:
+        """Show a record in the tab `key`, or where else it is looked after."""
+        if not deeds.go_beside_tabs(self, key, record):
             self.show_tab(key)
             self.tab(key).go(record)
 
@@ -118,10 +118,13 @@ class Window(QMainWindow):
             self.dialogs.report(kind, bug, trace)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close once nothing unsaved is left; remember how the window looked."""
+        """Close once nothing unsaved is left and what is new was backed up; remember how the window looked."""
         if any(tab.unsaved for tab in self._tabs()):
             event.ignore()
             self.leave(self.close)
+            return
+        if self.dialogs.backup_before_closing():
+            event.ignore()
             return
         preferences.set_state("window", self.saveGeometry())
         for tab in self._tabs():
@@ -155,11 +158,12 @@ class Window(QMainWindow):
         box = QVBoxLayout(whole)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(Banner(self.desk))
+        box.addWidget(LookingBanner(self.desk))
         box.addWidget(self.pages, 1)
         box.addWidget(self.messages)
         self.setCentralWidget(whole)
         self.status = RegisterStatus(self.desk)
+        self.status.follow(self.keeper)
         self.setStatusBar(self.status)
 
     def _listen(self) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from models.language import _
 from models.rules.marking import N_
-from models.store.backup import Progress, contents, discard, verify
+from models.store.backup import Progress, discard, verify
 from models.store.connection import PATIENCE
 from models.store.failures import plainly
 from models.store.media import replace_for_good
+from models.store.proof import contents
 from models.store.register import Register
 from models.trouble import Trouble
 

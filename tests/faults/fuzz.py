@@ -1,6 +1,6 @@
 """Files that are no register, or no whole one: made at random from a good one, and tried through every door.
 
-`run(500, seed)` is the long run; tests/faults/test_fuzz.py tries fewer.
+tests/faults/test_fuzz.py tries few of them, `python -m tests.faults --only fuzz` many.
 """
 
 import random
@@ -11,6 +11,8 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
+from models.acts.seeding import fill
+from models.language import use_language
 from models.lists.agreements import Filter, agreement_ids
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.header import APPLICATION
@@ -136,18 +138,32 @@ KINDS = (
 BESIDE = ("", "", "", "-wal", "-journal")
 
 
-def run(times: int, seed: int, good: bytes) -> Counter[str]:
-    """Try so many files; return what came of them. AssertionError for a crash or a change, naming kind and seed."""
-    found: Counter[str] = Counter()
+TIMES = 504
+
+
+def run(times, chance):
+    """Try so many files; return what came of them."""
+    use_language("en")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "daftar.pendopo"
+        Register.create(path, "Petugas", lambda: fill("36.04", example=True)).close()
+        good = path.read_bytes()
+    found = try_files(times, chance.randrange(1_000_000), good)
+    doors = ", ".join(f"{door} {count}" for door, count in sorted(found.items()))
+    return f"{times:,} files, a sentence or a register each, none changed ({doors})"
+
+
+def try_files(times, seed, good):
+    """Try so many files made from `good`; AssertionError for a crash or a change, naming kind and seed."""
+    found = Counter()
     for at in range(times):
-        kind, number = KINDS[at % len(KINDS)], seed * 100_000 + at
+        kind, number = KINDS[at % len(KINDS)], seed * 1000 + at
         chance = random.Random(number)
         content, left = kind(chance, good), chance.choice(BESIDE)
+        left_over = chance.randbytes(5000)
         try:
             with tempfile.TemporaryDirectory() as folder:
-                found.update(
-                    tried(Path(folder) / "daftar.pendopo", content, left and chance.randbytes(5000), left, good)
-                )
+                found.update(tried(Path(folder) / "daftar.pendopo", content, left_over, left, good))
         except BaseException as problem:
             raise AssertionError(f"{kind.__name__} of seed {number}, beside: {left!r}") from problem
     return found

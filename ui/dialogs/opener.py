@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from models.language import _
 from ui import preferences
@@ -22,6 +23,7 @@ class Dialogs:
 
     def __init__(self, desk: Desk, window: "Window") -> None:
         self._desk, self._window = desk, window
+        self._closing_backup_done = False
 
     def new_register(self) -> None:
         """Begin a register."""
@@ -33,7 +35,10 @@ class Dialogs:
         """Open a register, once nothing unsaved is left; where it is damaged or gone, offer what can be done."""
         from ui.opening import open_register
 
-        self._window.leave(lambda: open_register(self._desk, path, self.restore, self.rescue))
+        def opened() -> None:
+            open_register(self._desk, path, self.restore, self.rescue)
+
+        self._window.leave(lambda: self._window.keeper.leave_then(opened))
 
     def open_register(self) -> None:
         """Choose a register and open it."""
@@ -63,7 +68,25 @@ class Dialogs:
         """Make a verified copy."""
         from ui.dialogs.backup import BackupDialog
 
-        self._open(BackupDialog(self._desk, self._window.status.refresh, self._window))
+        self._open(BackupDialog(self._desk, self._window.keeper, self._window))
+
+    def backup_before_closing(self) -> bool:
+        """Tell whether the window has to wait: what is new is being backed up, which the clerk may cut short."""
+        keeper, app = self._window.keeper, QApplication.instance()
+        shutting_down = isinstance(app, QApplication) and app.isSavingSession()  # the computer does not wait
+        if self._closing_backup_done or shutting_down or not (keeper.due or keeper.working):
+            return False
+        from ui.dialogs.closing import ClosingDialog
+
+        def close() -> None:
+            self._closing_backup_done = True
+            try:
+                self._window.close()
+            finally:
+                self._closing_backup_done = False
+
+        self._open(ClosingDialog(self._desk, keeper, close, self.backup, self._window))
+        return True
 
     def restore(self, target: Path | None = None) -> None:
         """Put a backup in the place of a register: of the one that is open, or of `target`, which is lost."""
@@ -90,11 +113,14 @@ class Dialogs:
 
         self._open(SettingsDialog(self._desk, self._window))
 
-    def reference(self) -> None:
-        """Edit governments, departments, posts, sectors, districts and borders."""
+    def reference(self, table: str = "", record: int | None = None) -> None:
+        """Edit governments, departments, posts, sectors, districts and borders, beginning at a record."""
         from ui.dialogs.reference import ReferenceDialog
 
-        self._open(ReferenceDialog(self._desk, self._window))
+        dialog = ReferenceDialog(self._desk, self._window)
+        if table:
+            dialog.show_table(table, record)
+        self._open(dialog)
 
     def numbers(self) -> None:
         """Look after the numbers of documents."""
@@ -113,6 +139,12 @@ class Dialogs:
         from ui.border.shapes import ShapesDialog
 
         self._open(ShapesDialog(self._desk, self._window))
+
+    def figures(self) -> None:
+        """Show a year in figures."""
+        from ui.dialogs.figures import FiguresDialog
+
+        self._open(FiguresDialog(self._desk, self._window))
 
     def palette(self) -> None:
         """Find any record or action."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from models.language import _, _n
 from models.rules.marking import N_
-from models.store.found import candidates, look_at_one
+from models.store.found import candidates, known_folders, look_at_one
 from models.store.holdings import compare, holdings
 from models.store.rescue import Rescued, rescue
 from ui import preferences
@@ -85,7 +85,7 @@ def rescued(damaged: Path, folders: list[Path], job: Job) -> Outcome:
     """Rescue, and compare with the newest backup that can be restored."""
     found = rescue(damaged, job.step)
     lines = [_("Rescued into “{name}”. The damaged file stays as it is.", name=found.path.name), *report_lines(found)]
-    for path in candidates(damaged, folders):
+    for path in candidates(damaged, [*known_folders(), *folders]):
         backup = look_at_one(path) if path != found.path else None
         if backup is not None and backup.holds is not None:
             lines.append("")

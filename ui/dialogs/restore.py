@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTr
 from models.language import _
 from models.rules.marking import N_
 from models.store.backup import verify
-from models.store.found import Found, candidates, look_at, look_at_one
+from models.store.found import Found, candidates, known_folders, look_at, look_at_one
 from models.store.holdings import Difference, compare, holdings
 from models.store.looking import readable
 from models.store.restore import restore
@@ -147,7 +147,9 @@ class RestoreDialog(TaskDialog):
         self.looking.setText(_("Looking for backups…"))
         register = self.target or next(iter(preferences.recent()), None)
         self._seeking = self.desk.session.jobs.start(
-            lambda job: look_at(candidates(register, folders), job.step), self._list, self._not_listed
+            lambda job: look_at(candidates(register, [*known_folders(), *folders]), job.step),
+            self._list,
+            self._not_listed,
         )
 
     def done(self, result: int) -> None:
