@@ -4,8 +4,10 @@ import datetime
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -337,6 +339,31 @@ def test_restore_keeps_what_was_there(capsys, path, tmp_path):
     status, out, _err = run(capsys, "restore", backup, path)
     assert status == 0
     assert len(out.splitlines()) == 2
+
+
+def test_the_journal_is_printed(capsys, path, tmp_path):
+    status, out, _err = run(capsys, "print", path, "journal", "--to", tmp_path / "out")
+    assert status == 0
+    pages = pypdf.PdfReader(out.strip()).pages
+    text = pages[0].extract_text()
+    assert "JURNAL REGISTER KERJA SAMA" in text
+    assert "Register contoh dimasukkan" in text
+    assert f"Halaman 1 dari {len(pages)}" in text
+    status, _out, err = run(capsys, "print", path, "journal", "--only", "2001", "--to", tmp_path / "out")
+    assert status == 1
+    assert "Tidak ada yang dicetak" in err
+
+
+def test_check_fails_for_what_another_program_wrote(capsys, path):
+    with closing(sqlite3.connect(path)) as foreign:
+        names = foreign.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'sector'")
+        for (name,) in names.fetchall():
+            foreign.execute(f"DROP TRIGGER {name}")
+        foreign.execute("UPDATE sector SET name = 'Diam-diam' WHERE id = 1")
+        foreign.commit()
+    status, out, _err = run(capsys, "check", path, "--json")
+    assert status == 1
+    assert {one["name"] for one in json.loads(out) if not one["ok"]} >= {"triggers", "records"}
 
 
 def test_check_proves_the_register(capsys, path):

@@ -14,7 +14,7 @@ from models.language import _
 from models.lists.totals import office_name
 from models.store.failures import NOT_CHANGED, plainly
 from models.trouble import Trouble
-from ui import deeds, icons, preferences
+from ui import deeds, deeds_journal, icons, preferences
 from ui.actions import Actions
 from ui.clock import Clock
 from ui.commands import MENUS, make_actions
@@ -94,9 +94,7 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last act, and say which."""
-        said: list[str | None] = []
-        if self.desk.attempt(lambda: said.append(self.session.undo())) and said[0]:
-            self.messages.tell(_("Taken back: {act}", act=said[0]), "success")
+        deeds_journal.undo(self)
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do `then` once no editor holds anything unsaved; where one does, go there and ask."""
@@ -168,6 +166,7 @@ class Window(QMainWindow):
 
     def _listen(self) -> None:
         self.session.opened.connect(self._show_register)
+        self.session.opened.connect(lambda: self.later.do(partial(deeds_journal.tell_doubt, self)))
         self.session.closed.connect(self._show_register)
         self.session.moved.connect(self._show_title)
         self.session.moved.connect(self.status.refresh)
@@ -213,7 +212,7 @@ class Window(QMainWindow):
     def _make_welcome(self) -> QWidget:
         from ui.welcome import Welcome
 
-        return Welcome(self.dialogs)
+        return Welcome(self.desk, self.dialogs)
 
     def _make(self, entry: TabEntry) -> Tab:
         tab = entry.make(self.desk)

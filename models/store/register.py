@@ -42,6 +42,7 @@ class Register:
         whereabouts: Whereabouts,
         *,
         read_only: bool,
+        mended: bool = False,
     ) -> None:
         self.path = path
         self.whereabouts = whereabouts
@@ -55,6 +56,8 @@ class Register:
         """A sentence on why it is open for reading only; empty when it is not, or when that was asked for."""
         self.looked_over = False
         """It was not closed in order last time, and was read completely before it was opened: it is whole."""
+        self.mended = mended
+        """Whether the triggers were not ours and were put back: another program has been at the file."""
         self._clerk = clerk
         self._lock = lock
         self._listeners: list[Callable[[Change], None]] = []
@@ -97,12 +100,15 @@ class Register:
 
         Trouble if something is there, or it can not be written. Where filling fails, no register is left behind.
         """
+        from models.store.witness import forget
+
         path = path.absolute()
         temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             with plainly(NOT_CHANGED):
                 if path.exists():
                     raise FileExistsError(path)
+                forget(path)
                 os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
                 _build(temporary)
                 name_for_good(temporary, path)
@@ -148,12 +154,13 @@ class Register:
         read_only = read_only or bool(note)
         try:
             with plainly(NOT_CHANGED):
-                reader = connected(path, header, lock, read_only)
+                reader, mended = connected(path, header, lock, read_only)
         except BaseException:
             lock.release()
             raise
         # From here on SQLite has the file open: it is not opened and closed beside it any more.
-        register = cls(path, clerk, reader, lock, holder, note, Whereabouts(path), read_only=read_only)
+        seen = Whereabouts(path)
+        register = cls(path, clerk, reader, lock, holder, note, seen, read_only=read_only, mended=mended)
         register.looked_over = not read_only and (lock.taken_over or not header.at_rest)
         announce(register)
         return register
@@ -184,12 +191,15 @@ class Register:
         self.close()
 
     def _put_to_rest(self) -> None:
+        from models.store.undo import forget_deleted
+        from models.store.witness import note
+
         connection = self.database.connection()
         # Somebody still reading, or a full disk: everything saved is in the file and the -wal file beside it, and
         # the next opening looks the file over.
         with suppress(sqlite3.OperationalError):
-            if connection.execute("SELECT 1 FROM deleted_content LIMIT 1").fetchone():
-                connection.execute("DELETE FROM deleted_content")
+            forget_deleted(connection)
+            note(self.path, connection)
             connection.execute("PRAGMA journal_mode = DELETE")
 
 

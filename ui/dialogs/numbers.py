@@ -239,7 +239,7 @@ class NumbersDialog(QDialog):
         for text, chooser in (
             (_("Go&vernment"), self.region), (_("&Kind"), self.kind), (_("&Year"), self.year)
         ):  # fmt: skip
-            label = QLabel(text)
+            label = theme.whole(QLabel(text))
             label.setBuddy(chooser)
             chooser.setAccessibleName(text.replace("&", ""))
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -134,6 +134,18 @@ class Dialogs:
 
         self._open(ClauseDialog(self._desk, self._window))
 
+    def journal(self) -> None:
+        """Show who did what, and when."""
+        from ui.history.journal import JournalDialog
+
+        self._open(JournalDialog(self._desk, self._window))
+
+    def check(self) -> None:
+        """Look the open register over."""
+        from ui.dialogs.check import CheckDialog
+
+        self._open(CheckDialog(self._desk, self._window))
+
     def shapes(self) -> None:
         """Give the map the office's own outlines of districts, or take them away."""
         from ui.border.shapes import ShapesDialog

@@ -137,9 +137,8 @@ class Form(QWidget):
         for part in {widget, widget.focusProxy() or widget}:
             part.setAccessibleName(title)
             part.setToolTip(help_text)
-        label = QLabel(self._with_mnemonic(title))
+        label = theme.whole(QLabel(self._with_mnemonic(title)))
         label.setBuddy(widget)
-        label.setContentsMargins(0, 0, 2, 0)  # the mnemonic's line makes some words a pixel wider than Qt reckons
         label.setToolTip(help_text)
         cell = QVBoxLayout()
         cell.setSpacing(2)
