@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from models.trouble import Trouble
+from models.language import _
+from models.trouble import Lost, Trouble
 from ui.later import Work, at_once
 from ui.messages import MessageBar
 from ui.session import Session
@@ -27,6 +28,10 @@ class Desk(NamedTuple):
         """Do `work`; trouble of the world is told in the bar. Tell whether it went well. Bugs pass through."""
         try:
             work()
+        except Lost as lost:
+            elsewhere = (_("Save a copy elsewhere…"), lambda: self.trigger("register.copy"))
+            self.messages.tell(str(lost), "error", elsewhere if self.session.register else None, lost.detail)
+            return False
         except Trouble as trouble:
             self.messages.tell(str(trouble), "error", detail=trouble.detail)
             return False

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from models.store.connection import PATIENCE, uri
+from models.store.connection import PATIENCE, cautious, uri
 from models.store.failures import NOT_CHANGED, plainly
 
 _PIECE = 1 << 20
@@ -23,6 +23,7 @@ def bring_out(register: Path, attachment: int, target: Path, step: Callable[[int
             plainly(NOT_CHANGED),
             closing(sqlite3.connect(uri(register, mode="ro"), uri=True, timeout=PATIENCE)) as (connection),
         ):
+            cautious(connection)
             found = connection.execute(
                 "SELECT id FROM attachment_content WHERE attachment_id = ?", (attachment,)
             ).fetchone()
