@@ -1,6 +1,7 @@
 """The two kinds of failure a clerk may meet: trouble of the world, and input that is refused. Bugs are neither."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from models.rules.findings import Finding
 
@@ -14,6 +15,14 @@ class Trouble(Exception):
     def __init__(self, sentence: str, detail: str = "") -> None:
         super().__init__(sentence)
         self.detail = detail
+
+
+class PasswordNeeded(Trouble):
+    """The file at `path` is protected by a password that is not known here: whoever can ask for it may, and retry."""
+
+    def __init__(self, sentence: str, path: Path) -> None:
+        super().__init__(sentence)
+        self.path = path
 
 
 class Refused(Exception):

@@ -1,0 +1,104 @@
+"""A file with a password, as bytes: which key the password gives it, and whether that key fits.
+
+The format is that of SQLCipher 4 with its own defaults (zetetic.net/sqlcipher/design), so that any program which knows
+SQLCipher opens the file with the password alone. Only the standard library is needed to try a password, and a
+password that does not fit never reaches SQLite.
+"""
+
+import hashlib
+import hmac
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+PAGE = 4096
+SALT = 16
+"""Bytes at the beginning of the file; each file may have its own, and the key depends on it."""
+_ROUNDS = 256_000
+"""Takes a tenth to a fifth of a second: whoever tries all passwords has to spend that on each."""
+_SEAL = 64
+"""Bytes at the end of each page that prove who wrote it: HMAC with SHA-512."""
+_LOOKED_AT = 8
+"""Pages that are looked at, from the first: enough to tell a wrong password from a damaged page."""
+_FOREIGN = (
+    *(b"SQLite format 3\0", b"PK\3\4", b"PK\5\6", b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF"),
+    *(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"MZ", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"ID3"),
+)
+"""How files begin that are known to be something else."""
+_EVEN = 450.0
+"""Chi-square of the bytes of a page that look random: 255 on average, this much never by chance."""
+
+
+class Key(NamedTuple):
+    """What opens one file: made of its password and its salt."""
+
+    key: bytes
+    salt: bytes
+
+    @property
+    def raw(self) -> str:
+        """As PRAGMA key and ATTACH … KEY take it, with nothing left to be reckoned."""
+        return f"x'{self.key.hex()}{self.salt.hex()}'"
+
+
+class Fit(Enum):
+    """How a key fits a file."""
+
+    RIGHT = "right"
+    DAMAGED = "damaged"
+    """It is the right one, but the first page is not as it was written."""
+    WRONG = "wrong"
+    """Another password is needed, or the file is damaged at its very beginning; nobody can tell."""
+
+
+def encrypted(path: Path) -> bool:
+    """Tell whether the file at `path` looks like one with a password. OSError where it can not be read."""
+    pages = list(_first_pages(path, 1))
+    if not pages or len(pages[0]) < PAGE or pages[0].startswith(_FOREIGN):
+        return False
+    whole = path.stat().st_size % PAGE == 0
+    return _random(pages[0]) or (whole and any(map(_random, _first_pages(path, _LOOKED_AT))))
+
+
+def make_key(password: str, salt: bytes) -> Key:
+    """Return the key that `password` gives a file with this salt."""
+    return Key(hashlib.pbkdf2_hmac("sha512", password.encode(), salt, _ROUNDS, 32), salt)
+
+
+def salt_of(path: Path) -> bytes:
+    """Return the salt of the file at `path`. OSError where it can not be read."""
+    with path.open("rb") as file:
+        return file.read(SALT)
+
+
+def fit(path: Path, key: Key) -> Fit:
+    """Try `key` at the file at `path`, which is only read."""
+    if salt_of(path) != key.salt:
+        return Fit.WRONG
+    seal = hashlib.pbkdf2_hmac("sha512", key.key, bytes(byte ^ 0x3A for byte in key.salt), 2, 32)
+    sealed = [_sealed(page, number, seal) for number, page in enumerate(_first_pages(path, _LOOKED_AT), 1)]
+    if sealed and sealed[0]:
+        return Fit.RIGHT
+    return Fit.DAMAGED if any(sealed) else Fit.WRONG
+
+
+def _sealed(page: bytes, number: int, seal: bytes) -> bool:
+    if len(page) < PAGE:
+        return False
+    said, written = page[SALT if number == 1 else 0 : -_SEAL], page[-_SEAL:]
+    return hmac.compare_digest(hmac.digest(seal, said + number.to_bytes(4, "little"), "sha512"), written)
+
+
+def _first_pages(path: Path, count: int) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while count and (page := file.read(PAGE)):
+            yield page
+            count -= 1
+
+
+def _random(page: bytes) -> bool:
+    expected = len(page) / 256
+    counts = Counter(page)
+    return sum((counts[byte] - expected) ** 2 for byte in range(256)) / expected < _EVEN
