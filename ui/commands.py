@@ -42,6 +42,10 @@ def _file(window: "Window") -> list[Action]:
             N_("Make a verified copy of the register"), "file", opened, 1,
         ),
         Action("register.restore", N_("&Restore a backup…"), dialogs.restore, "backup-restore", menu="file", section=1),
+        Action(
+            "register.password", N_("Pass&word…"), dialogs.password, "shield-lock-outline", menu="file",
+            enabled=when.writable(window), tip=N_("Protect the register and its backups by a password"), section=1,
+        ),
         Action("office.settings", N_("&Settings…"), dialogs.settings, "cog-outline", menu="file", section=2),
         Action(
             "office.reference", N_("Reference &data…"), dialogs.reference, "table-cog", menu="file", enabled=opened,

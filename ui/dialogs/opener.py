@@ -65,6 +65,24 @@ class Dialogs:
 
         self._window.leave(lambda: self._open(RestoreDialog(self._desk, self._window)))
 
+    def password(self) -> None:
+        """Give the register a password, change it, take it away."""
+        from models.store.keyring import available
+
+        if not available():
+            self._desk.messages.tell(
+                _(
+                    "The part of Pendopo that keeps files under a password is not installed on this computer. Nothing "
+                    "was changed. Ask whoever looks after this computer to install it: {command}",
+                    command="pip install pendopo[password]",
+                ),
+                "warning",
+            )
+            return
+        from ui.dialogs.password import PasswordDialog
+
+        self._window.leave(lambda: self._open(PasswordDialog(self._desk, (), self._window)))
+
     def settings(self) -> None:
         """Set how the office prints and how this PC looks."""
         from ui.dialogs.settings import SettingsDialog
