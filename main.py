@@ -83,6 +83,7 @@ def _list(asked: argparse.Namespace) -> int:
 
     with Register.open(asked.register, _clerk(), read_only=True):
         rows = plain(asked.what, asked.today)
+        _tell_clock(asked.today)
     if asked.json:
         print(_json(rows))
     else:
@@ -105,6 +106,7 @@ def _print(asked: argparse.Namespace) -> int:
     with Register.open(asked.register, _clerk(), read_only=True):
         if asked.all:
             order = replace(order, agreements=agreement_ids(Filter(), asked.today, order="id"))
+        _tell_clock(asked.today)
         written = fulfil(order, read_settings(), _folder(asked.to))
     for path in written:
         print(path)
@@ -145,7 +147,10 @@ def _check(asked: argparse.Namespace) -> int:
     else:
         for verdict in verdicts:
             print(f"{'✓' if verdict.ok else '✗'} {verdict.name}: {verdict.sentence}")
-    return DONE if all(verdict.ok for verdict in verdicts) else REFUSED
+    if not all(verdict.ok for verdict in verdicts):
+        return REFUSED
+    _mind_clock(asked.register)
+    return DONE
 
 
 def _demo(asked: argparse.Namespace) -> int:
@@ -193,13 +198,20 @@ def _now() -> datetime.datetime:
 
 def _mind_clock(register: Path) -> None:
     """Say so where the clock cannot be right: what was just written bears its time, whatever day is rehearsed."""
-    from models.lists.clock import clock_warning
     from models.store.register import Register
 
     # A register that only its owner can bring up to date is no reason to call what was done a failure.
     with suppress(Trouble), Register.open(register, _clerk(), read_only=True):
-        if said := clock_warning(_now()):
-            print(said, file=sys.stderr)
+        _tell_clock()
+
+
+def _tell_clock(today: datetime.date | None = None) -> None:
+    """Say the same of the open register; nothing where `today` is rehearsed, so that what is shown follows no clock."""
+    from models.lists.clock import clock_warning
+
+    now = _now()
+    if today in (None, now.date()) and (said := clock_warning(now)):
+        print(said, file=sys.stderr)
 
 
 def _say(asked: argparse.Namespace, facts: dict[str, Any], sentence: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.acts.attachments import attach
 from models.acts.keeping import refuse_errors
+from models.acts.on_paper import check_signing
 from models.acts.parties import copy_signatory
 from models.language import _
 from models.rules.findings import Finding, error
@@ -49,7 +50,7 @@ def check_stage(form: StageForm, today: datetime.date) -> list[Finding]:
     findings = check_entry(facts, entries, _entry(form), today)
     if signs and form.signed_on and form.signed_on > today:
         findings.append(error("signed_on", N_("This day lies ahead.")))
-    return findings
+    return [*findings, *check_signing(agreement.id, form.signed_on)] if signs else findings
 
 
 def log_stage(form: StageForm, today: datetime.date) -> int:

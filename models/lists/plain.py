@@ -12,13 +12,13 @@ from models.lists.facts import PartyLine, gaps_of, party_lines_of, scopes_of
 from models.lists.numbering import awaited_numbers, number_books
 from models.lists.officials import official_lines
 from models.lists.people_cards import evaluation_card
-from models.lists.renewal import plain_renewals
+from models.lists.renewal import ENDED, EVALUATIONS, TO_DO, plain_renewals
 from models.lists.signatories import FROM
 from models.lists.sql import listed, select, select_named, status_sql
 from models.lists.stages import standing
 from models.rules.names import with_titles
 from models.rules.stages import next_stage, stage_now
-from models.rules.vocabulary import COVERAGE, STATUSES
+from models.rules.vocabulary import COVERAGE, STAGES, STATUSES
 
 Plain = dict[str, Any]
 
@@ -246,6 +246,10 @@ def line(what: str, row: Plain) -> str:
         parts = [row["id"], _(status), row["title"], parties, row["signed_on"], row["last_day"]]
     elif what == "coverage":
         parts = list({**row, "state": _(COVERAGE[row["state"]]), "number": row["number"] or None}.values())
+    elif what == "renewals":
+        renewal = ENDED if row["ended"] else STAGES.get(row["successor_stage"], TO_DO)
+        evaluation = EVALUATIONS[row["evaluation"]]
+        parts = [row["id"], row["last_day"], row["title"], row["partners"], _(evaluation), _(renewal), row["successor"]]
     elif what == "journal":
         parts = [row[name] for name in ("id", "at", "clerk", "words", "table", "record", "change")]
     else:

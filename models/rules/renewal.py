@@ -57,9 +57,9 @@ def proposed_term(
 ) -> tuple[datetime.date | None, datetime.date | None]:
     """Propose the first and last day that follow a term: as many whole months, without a gap, in its convention.
 
-    `convention` is the office's, for where the term before shows none. It begins today where the old one has ended
-    before; nothing is proposed while the last day is not known. What is no whole number of months is followed by a
-    year.
+    `convention` is that of the chain, else the office's, for where the term before shows none. It begins today where
+    the old one has ended before; nothing is proposed while the last day is not known. What is no whole number of months
+    is followed by a year.
     """
     if last is None:
         return None, None
@@ -86,16 +86,32 @@ def check_matters(choices: Sequence[MatterChoice], text: Sequence[ArticleText]) 
 
 
 def check_term(
-    first: datetime.date | None, last: datetime.date | None, ended: datetime.date | None, kind: str
+    first: datetime.date | None, last: datetime.date | None, old: Term, kind: str, today: datetime.date
 ) -> Iterator[Finding]:
-    """Yield an error for a day that is missing, and where an addendum would outlast what it amends until `ended`."""
+    """Yield an error for a day that is missing, and where an addendum would leave the term of what it amends."""
     if first is None:
         yield error("first_day", N_("Enter the first day of the new term."))
     if last is None and kind != "addendum":
         yield error("last_day", N_("Enter the last day of the new term."))
-    if kind == "addendum" and last and ended and last > ended:
+    if kind == "addendum":
+        yield from _check_within(first, last, old, today)
+
+
+def _check_within(
+    first: datetime.date | None, last: datetime.date | None, old: Term, today: datetime.date
+) -> Iterator[Finding]:
+    if old.last and today > old.last:
+        said = N_("It ended on {day}; what has ended is renewed, and not adjusted any more.")
+        yield error("decision", said, day=numeric_date(old.last))
+    if first and old.first and first < old.first:
+        said = N_("An addendum begins within the term that it amends, from {day} on.")
+        yield error("first_day", said, day=numeric_date(old.first))
+    if first and old.last and first > old.last:
+        said = N_("An addendum begins within the term that it amends, until {day}.")
+        yield error("first_day", said, day=numeric_date(old.last))
+    if last and old.last and last > old.last:
         said = N_("An addendum ends with the agreement that it amends, on {day}.")
-        yield error("last_day", said, day=numeric_date(ended))
+        yield error("last_day", said, day=numeric_date(old.last))
 
 
 def _months(first: datetime.date | None, last: datetime.date, convention: Convention) -> int:
