@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 HOUSE = Path(__file__).resolve().parent
 if sys.path[0] != str(HOUSE):
@@ -114,17 +113,16 @@ def _print(asked: argparse.Namespace) -> int:
 
 
 def _backup(asked: argparse.Namespace) -> int:
-    from models.store.backup import back_up
-    from models.store.backup_log import note_backup
+    from models.store.backing_up import back_up_as_told
 
-    backup = back_up(asked.register, _folder(asked.to), _now())
-    try:
-        note_backup(asked.register, backup)
-    except OSError as error:
-        print(_("When this was could not be noted on this computer."), error, file=sys.stderr)
-    _say(asked, {"backup": str(backup.path), "verified": True}, str(backup.path))
+    made, failed = back_up_as_told(asked.register, _folder(asked.to) if asked.to else None, _now())
+    facts = [{"backup": str(one.path), "verified": True} for one in made]
+    if facts:
+        _say(asked, facts[0] if asked.to else facts, "\n".join(str(one.path) for one in made))
+    for said in failed:
+        print(said, file=sys.stderr)
     _mind_clock(asked.register)
-    return DONE
+    return DONE if facts and not any(isinstance(one, Trouble) for one in failed) else REFUSED
 
 
 def _restore(asked: argparse.Namespace) -> int:
@@ -214,7 +212,7 @@ def _tell_clock(today: datetime.date | None = None) -> None:
         print(said, file=sys.stderr)
 
 
-def _say(asked: argparse.Namespace, facts: dict[str, Any], sentence: str) -> None:
+def _say(asked: argparse.Namespace, facts: object, sentence: str) -> None:
     print(_json(facts) if asked.json else sentence)
 
 
@@ -277,7 +275,7 @@ def _print_words(command: argparse.ArgumentParser) -> None:
 
 def _backup_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("register", type=Path)
-    command.add_argument("--to", type=Path, required=True, metavar="DIR")
+    command.add_argument("--to", type=Path, metavar="DIR", help="without: folder and named sticks of this computer")
 
 
 def _restore_words(command: argparse.ArgumentParser) -> None:

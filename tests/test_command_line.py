@@ -3,8 +3,10 @@
 import datetime
 import json
 import os
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -20,7 +22,8 @@ from models.documents import DOCUMENTS
 from models.documents.frozen import freeze
 from models.lists.dossiers import dossier
 from models.lists.settings import read_settings
-from models.store.backup_log import last_backup
+from models.store.backup_log import failures, last_backup
+from models.store.places import Places, name_stick, write_places
 from models.store.register import Register
 from models.tables import Agreement, database
 from tests.documents.texts import PKS_TEXT
@@ -270,6 +273,23 @@ def test_a_backup_is_a_register_again(capsys, path, tmp_path):
     assert str(noted.path) == out.strip()
     _status, listed, _err = run(capsys, "list", out.strip(), "mou", "--json")
     assert len(json.loads(listed)) == 2
+
+
+def test_without_a_folder_a_backup_goes_to_every_place_that_is_there(capsys, path, tmp_path):
+    stick = tmp_path / "media"
+    stick.mkdir()
+    places = name_stick(Places(folder=tmp_path), stick, "Stik A")
+    write_places(places)
+    status, out, err = run(capsys, "backup", path, "--json")
+    assert (status, err) == (0, "")
+    assert [Path(one["backup"]).parent for one in json.loads(out)] == [tmp_path, stick / "Cadangan Pendopo"]
+    assert not failures(path)
+    shutil.rmtree(stick)
+    write_places(replace(places, folder=tmp_path / "gone"))
+    status, out, err = run(capsys, "backup", path, "--lang", "en")
+    assert (status, out) == (1, "")
+    assert "gone is not there" in err
+    assert [failed.place for failed in failures(path)] == ["folder"]
 
 
 def test_restore_keeps_what_was_there(capsys, path, tmp_path):

@@ -25,6 +25,9 @@ class Session(QObject):
     new_day = Signal()
     """`today` is another day: everything that is reckoned from it is stale."""
 
+    backed_up = Signal()
+    """A backup was made, or failed: what is said of backups is stale."""
+
     def __init__(
         self, today: datetime.date, now: Callable[[], datetime.datetime], parent: QObject | None = None
     ) -> None:

@@ -1,12 +1,12 @@
 """All benchmarks, each figure as a ratio to a floor of the same run. What misses its goal is told; it is no failure.
 
-python -m tests.benchmarks [--quick] [--only start,questions,table,chains,coverage,sheet,set]
+python -m tests.benchmarks [--quick] [--only start,questions,table,chains,coverage,sheet,set,backup]
 """
 
 import argparse
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import bench_set, bench_sheet, border, chains, questions, start, table
+from tests.benchmarks import backups, bench_set, bench_sheet, border, chains, questions, start, table
 from tests.benchmarks.figures import HEAD, Figure, Found, missed, tell
 from tests.benchmarks.generator import kept
 
@@ -60,6 +60,10 @@ def _set(quick: bool) -> Iterator[Found]:
     yield Figure(f"{bench_set.MANY} agreements by two processes", two, alone, two / alone, 0.9, "s")
 
 
+def _backup(quick: bool) -> Iterator[Found]:
+    yield from backups.measure(kept(SIZES["10k"]), 200 if quick else 1000, rounds=3 if quick else 5)
+
+
 PARTS: dict[str, Callable[[bool], Iterator[Found]]] = {
     "start": _start,
     "questions": _questions,
@@ -68,6 +72,7 @@ PARTS: dict[str, Callable[[bool], Iterator[Found]]] = {
     "coverage": _coverage,
     "sheet": _sheet,
     "set": _set,
+    "backup": _backup,
 }
 
 

@@ -92,8 +92,9 @@ def test_from_a_new_mou_to_printed_sheets_and_a_backup(office, qtbot, tmp_path):
 
     office.actions_.trigger("register.backup")
     backup = dialog(office, qtbot)
-    backup.folder = tmp_path / "stik"
-    backup.folder.mkdir()
+    (tmp_path / "stik").mkdir()
+    backup._choose = lambda *_asked: tmp_path / "stik"
+    qtbot.mouseClick(backup.rows["folder"].button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(backup.start_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(list((tmp_path / "stik").glob("*.pendopo"))), timeout=10_000)
     qtbot.waitUntil(lambda: "terverifikasi" in office.status.backup.text(), timeout=10_000)

@@ -13,9 +13,11 @@ from models.rules.board import BoardRow, acts_of
 from models.rules.findings import Finding
 from models.rules.marking import N_
 from ui import preferences
+from ui.banner import Banner
 from ui.desk import Desk
 from ui.icons import icon
 from ui.reading import Reading
+from ui.standing import alarm_of
 from ui.tables.format import date_text, number_text
 from ui.tables.tree import GroupModel, RecordTree
 from ui.tabs.board_counts import BoardCounts
@@ -70,7 +72,10 @@ class BoardTab(RecordTab):
         # Its title counts also while another tab is in front.
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.catch_up)
-        self.column.insertWidget(0, self.counts)
+        self.alarm = Banner(_("Back up…"), lambda: desk.trigger("register.backup"))
+        self.column.insertWidget(0, self.alarm)
+        self.column.insertWidget(1, self.counts)
+        desk.session.backed_up.connect(self._hear_of_backup)
         self.head.addWidget(self.put_off)
         self.reading.found.connect(self._show)
         self.put_off.toggled.connect(self.reload)
@@ -189,6 +194,18 @@ class BoardTab(RecordTab):
     def _tell(self, said: str) -> None:
         self.desk.messages.tell(said, "success", (_("Undo"), lambda: self.desk.trigger("edit.undo")))
 
+    def _hear_of_backup(self) -> None:
+        self._sound_alarm()
+        self._grow_stale()
+
+    def _sound_alarm(self) -> None:
+        """Say above the board what is wrong with the backups."""
+        register = self.desk.session.register
+        found = alarm_of(register.path, self.desk.session.now()) if register else None
+        self.alarm.setVisible(found is not None)
+        if found is not None:
+            self.alarm.tell(found.said, found.tone, found.detail)
+
     def _matter(self) -> str:
         row = self.chosen
         if row is None:
@@ -209,6 +226,7 @@ class BoardTab(RecordTab):
     def _show(self, found: Board) -> None:
         self.source.take(found)
         self.counts.show_counts(found.counts)
+        self._sound_alarm()
         put_off = len(found.snoozed)
         self.put_off.setText(_("Put off ({number})", number=number_text(put_off)))
         self.put_off.setVisible(bool(put_off))
