@@ -25,6 +25,22 @@ class PasswordNeeded(Trouble):
         self.path = path
 
 
+class Damaged(Trouble):
+    """A register's file is there, but not whole: something of it may still be read."""
+
+    def __init__(self, sentence: str, path: Path, detail: str = "") -> None:
+        super().__init__(sentence, detail)
+        self.path = path
+
+
+class Lost(Trouble):
+    """A register's file is not where it was: gone, or another stands in its place."""
+
+    def __init__(self, sentence: str, path: Path, detail: str = "") -> None:
+        super().__init__(sentence, detail)
+        self.path = path
+
+
 class Refused(Exception):
     """A record cannot be kept as it stands. `findings` name the fields; at least one is an error."""
 

@@ -17,6 +17,7 @@ from models.opened import Change
 from models.store import journal, search
 from models.store.connection import PATIENCE, uri
 from models.store.failures import plainly
+from models.store.whereabouts import Whereabouts
 from models.trouble import Trouble
 
 _log = logging.getLogger(__name__)
@@ -44,8 +45,13 @@ class RegisterDatabase(peewee.SqliteDatabase):
         *,
         read_only: bool = False,
         wal: bool = True,
+        whereabouts: Whereabouts | None = None,
     ) -> None:
-        """`listeners` are called after each act; whoever holds the list may still add to it."""
+        """`listeners` are called after each act; whoever holds the list may still add to it.
+
+        `whereabouts` tells before each act whether the file is still there.
+        """
+        self._whereabouts = whereabouts
         self.read_only = read_only
         self._clerk = clerk
         self._home = threading.get_ident()
@@ -77,6 +83,7 @@ class RegisterDatabase(peewee.SqliteDatabase):
             connection.execute(f"PRAGMA {pragma}")
         if writes:
             connection.execute(f"PRAGMA journal_mode = {'WAL' if self._wal else 'DELETE'}")
+            self._note_file()
 
     @contextmanager
     def act(self, name: str, subject: str = "") -> Iterator[None]:
@@ -96,6 +103,8 @@ class RegisterDatabase(peewee.SqliteDatabase):
                     "Close it and open it again when nobody else has it open."
                 )
             )
+        if self._whereabouts is not None:
+            self._whereabouts.assure()
         try:
             with plainly(), self.transaction("IMMEDIATE"):
                 act = self._act = self._begin_act(name, subject)
@@ -107,6 +116,7 @@ class RegisterDatabase(peewee.SqliteDatabase):
         finally:
             self._act = None
         self.checkpoint()
+        self._note_file()
         self._tell(Change(act.number if changed else 0, name, subject, frozenset(act.tables)))
 
     def checkpoint(self) -> None:
@@ -169,6 +179,10 @@ class RegisterDatabase(peewee.SqliteDatabase):
     def stale(self, table: str, record: int) -> None:
         """Remember that the search index of `table` no longer tells the truth about `record`."""
         self._present().stale.setdefault(table, set()).add(record)
+
+    def _note_file(self) -> None:
+        if self._whereabouts is not None:
+            self._whereabouts.note()
 
     def _present(self) -> _Act:
         if self._act is None:

@@ -99,6 +99,11 @@ def plainly(safe: str = NOT_SAVED) -> Iterator[None]:
         raise Trouble(f"{_(happened)} {_(safe)} {_(remedy)}", detail) from error
 
 
+def is_damage(error: BaseException) -> bool:
+    """Tell whether SQLite says that the file itself is not whole."""
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
 def _of_the_world(error: Exception) -> bool:
     """Tell errors of SQLite, of the file system, and what peewee wraps them in; it need not be loaded for that."""
     peewee = sys.modules.get("peewee")

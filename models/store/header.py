@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from models.language import _
 from models.store.failures import NOT_CHANGED, plainly
-from models.trouble import Trouble
+from models.store.whereabouts import beginning
+from models.trouble import Damaged, Lost, Trouble
 
 APPLICATION = int.from_bytes(b"PNDP", "big")
 """SQLite's application_id of a register."""
@@ -25,27 +26,32 @@ class Header(NamedTuple):
     """It was closed in order: no write-ahead log in use, nothing left over beside it."""
 
 
-def examine(path: Path, latest: int) -> Header:
+def examine(path: Path, latest: int, *, newer: bool = False) -> Header:
     """Return the header of the register at `path`. Trouble, with a sentence, for whatever is not one.
 
-    `latest` is the newest version this program knows.
+    `latest` is the newest version this program knows; one above it passes only where `newer` may.
     """
     with plainly(NOT_CHANGED):
         head = _first_bytes(path)
     _refuse_foreign(path, head)
     version = _number(head, 60)
-    if version > latest:
-        raise Trouble(
-            _(
-                "{name} was written by a newer version of Pendopo. The file was not changed. "
-                "Open it with the newer version, or install that one here.",
-                name=path.name,
-            )
-        )
+    if version > latest and not newer:
+        raise too_new(path)
     left_over = any(_filled(beside(path, ending)) for ending in ("-wal", "-journal"))
     if not left_over:
         _refuse_cut_short(path, head)
     return Header(version, at_rest=head[18] == 1 and not left_over)
+
+
+def too_new(path: Path) -> Trouble:
+    """Return what to say of a register that a newer version has written, and that can not even be read here."""
+    return Trouble(
+        _(
+            "{name} was written by a newer version of Pendopo. The file was not changed. "
+            "Open it with the newer version, or install that one here.",
+            name=path.name,
+        )
+    )
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -59,15 +65,15 @@ def _first_bytes(path: Path) -> bytes:
             _("{name} is a folder, not a register. Nothing was changed. Choose a file inside it.", name=path.name)
         )
     try:
-        with path.open("rb") as file:
-            return file.read(_LENGTH)
+        return beginning(path, _LENGTH)
     except FileNotFoundError as error:
-        raise Trouble(
+        raise Lost(
             _(
                 "{name} is not there. Nothing was changed. Check that the stick is in and the folder is right, "
                 "or restore a backup.",
                 name=path,
-            )
+            ),
+            path,
         ) from error
     except PermissionError as error:
         raise Trouble(
@@ -81,7 +87,9 @@ def _first_bytes(path: Path) -> bytes:
 
 def _refuse_foreign(path: Path, head: bytes) -> None:
     if not head:
-        raise Trouble(_("{name} is empty. It was not changed. Restore the last backup in its place.", name=path.name))
+        raise Lost(
+            _("{name} is empty. It was not changed. Restore the last backup in its place.", name=path.name), path
+        )
     if not head.startswith(_MAGIC[: len(head)]):
         raise Trouble(
             _("{name} is not a register. The file was not changed. Choose a file that Pendopo wrote.", name=path.name)
@@ -105,13 +113,14 @@ def _refuse_cut_short(path: Path, head: bytes) -> None:
         raise _cut_short(path)
 
 
-def _cut_short(path: Path) -> Trouble:
-    return Trouble(
+def _cut_short(path: Path) -> Damaged:
+    return Damaged(
         _(
             "{name} was cut short: its end is missing, perhaps because copying was interrupted. "
             "The file was not changed. Copy it once more, or restore the last backup.",
             name=path.name,
-        )
+        ),
+        path,
     )
 
 
