@@ -97,12 +97,15 @@ class Register:
 
         Trouble if something is there, or it can not be written. Where filling fails, no register is left behind.
         """
+        from models.store.witness import forget
+
         path = path.absolute()
         temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             with plainly(NOT_CHANGED):
                 if path.exists():
                     raise FileExistsError(path)
+                forget(path)
                 os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
                 _build(temporary)
                 name_for_good(temporary, path)
@@ -184,12 +187,15 @@ class Register:
         self.close()
 
     def _put_to_rest(self) -> None:
+        from models.store.undo import forget_deleted
+        from models.store.witness import note
+
         connection = self.database.connection()
         # Somebody still reading, or a full disk: everything saved is in the file and the -wal file beside it, and
         # the next opening looks the file over.
         with suppress(sqlite3.OperationalError):
-            if connection.execute("SELECT 1 FROM deleted_content LIMIT 1").fetchone():
-                connection.execute("DELETE FROM deleted_content")
+            forget_deleted(connection)
+            note(self.path, connection)
             connection.execute("PRAGMA journal_mode = DELETE")
 
 

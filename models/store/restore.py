@@ -18,6 +18,7 @@ from models.store.lock import Lock
 from models.store.media import flush_folder, replace_for_good
 from models.store.schemas import refuse_strange
 from models.store.writing import settle
+from models.store.witness import forget
 from models.trouble import Trouble
 
 _LEFT_BESIDE = ("-wal", "-journal")
@@ -55,6 +56,7 @@ def restore(backup: Path, target: Path, now: datetime, progress: Progress | None
             kept = _keep(target, now) if _there(target) else None
             _forget_helpers(target)
             replace_for_good(temporary, target)
+            forget(target)  # what was seen last is in the file that was kept
         finally:
             discard(temporary)
             lock.release()

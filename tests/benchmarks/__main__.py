@@ -1,12 +1,12 @@
 """All benchmarks, each figure as a ratio to a floor of the same run. What misses its goal is told; it is no failure.
 
-python -m tests.benchmarks [--quick] [--only start,questions,table,chains,coverage,sheet,set,backup]
+python -m tests.benchmarks [--quick] [--only start,questions,table,chains,coverage,saving,sheet,set,backup]
 """
 
 import argparse
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import backups, bench_set, bench_sheet, border, chains, questions, start, table
+from tests.benchmarks import backups, bench_set, bench_sheet, border, chains, questions, saving, start, table
 from tests.benchmarks.figures import HEAD, Figure, Found, missed, tell
 from tests.benchmarks.generator import kept
 
@@ -36,6 +36,11 @@ def _chains(quick: bool) -> Iterator[Found]:
 def _coverage(quick: bool) -> Iterator[Found]:
     for size in _sizes(quick):
         yield from border.measure(kept(SIZES[size]), size, rounds=5 if quick else 12)
+
+
+def _saving(quick: bool) -> Iterator[Found]:
+    for size in _sizes(quick):
+        yield from saving.measure(kept(SIZES[size]), size, rounds=60 if quick else 300)
 
 
 def _sheet(_quick: bool) -> Iterator[Found]:
@@ -70,6 +75,7 @@ PARTS: dict[str, Callable[[bool], Iterator[Found]]] = {
     "table": _table,
     "chains": _chains,
     "coverage": _coverage,
+    "saving": _saving,
     "sheet": _sheet,
     "set": _set,
     "backup": _backup,
