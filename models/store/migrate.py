@@ -2,8 +2,8 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 

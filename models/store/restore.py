@@ -17,8 +17,8 @@ from models.store.header import beside
 from models.store.lock import Lock
 from models.store.media import flush_folder, replace_for_good
 from models.store.schemas import refuse_strange
-from models.store.writing import settle
 from models.store.witness import forget
+from models.store.writing import settle
 from models.trouble import Trouble
 
 _LEFT_BESIDE = ("-wal", "-journal")
