@@ -8,9 +8,7 @@ password that does not fit never reaches SQLite.
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Iterator
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
 PAGE = 4096
@@ -20,8 +18,8 @@ _ROUNDS = 256_000
 """Takes a tenth to a fifth of a second: whoever tries all passwords has to spend that on each."""
 _SEAL = 64
 """Bytes at the end of each page that prove who wrote it: HMAC with SHA-512."""
-_LOOKED_AT = 8
-"""Pages that are looked at, from the first: enough to tell a wrong password from a damaged page."""
+HEAD = 8 * PAGE
+"""Bytes that are looked at: enough pages to tell a wrong password from a damaged page."""
 _FOREIGN = (
     *(b"SQLite format 3\0", b"PK\3\4", b"PK\5\6", b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF"),
     *(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"MZ", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"ID3"),
@@ -53,13 +51,12 @@ class Fit(Enum):
     """Another password is needed, or the file is damaged at its very beginning; nobody can tell."""
 
 
-def encrypted(path: Path) -> bool:
-    """Tell whether the file at `path` looks like one with a password. OSError where it can not be read."""
-    pages = list(_first_pages(path, 1))
-    if not pages or len(pages[0]) < PAGE or pages[0].startswith(_FOREIGN):
+def encrypted(head: bytes, size: int) -> bool:
+    """Tell whether a file of `size` bytes that begins with `head` (HEAD bytes) looks like one with a password."""
+    if len(head) < PAGE or head.startswith(_FOREIGN):
         return False
-    whole = path.stat().st_size % PAGE == 0
-    return _random(pages[0]) or (whole and any(map(_random, _first_pages(path, _LOOKED_AT))))
+    pages = _pages(head)
+    return _random(pages[0]) or (size % PAGE == 0 and any(map(_random, pages)))
 
 
 def make_key(password: str, salt: bytes) -> Key:
@@ -67,18 +64,12 @@ def make_key(password: str, salt: bytes) -> Key:
     return Key(hashlib.pbkdf2_hmac("sha512", password.encode(), salt, _ROUNDS, 32), salt)
 
 
-def salt_of(path: Path) -> bytes:
-    """Return the salt of the file at `path`. OSError where it can not be read."""
-    with path.open("rb") as file:
-        return file.read(SALT)
-
-
-def fit(path: Path, key: Key) -> Fit:
-    """Try `key` at the file at `path`, which is only read."""
-    if salt_of(path) != key.salt:
+def fit(head: bytes, key: Key) -> Fit:
+    """Try `key` at a file that begins with `head`."""
+    if head[:SALT] != key.salt:
         return Fit.WRONG
     seal = hashlib.pbkdf2_hmac("sha512", key.key, bytes(byte ^ 0x3A for byte in key.salt), 2, 32)
-    sealed = [_sealed(page, number, seal) for number, page in enumerate(_first_pages(path, _LOOKED_AT), 1)]
+    sealed = [_sealed(page, number, seal) for number, page in enumerate(_pages(head), 1)]
     if sealed and sealed[0]:
         return Fit.RIGHT
     return Fit.DAMAGED if any(sealed) else Fit.WRONG
@@ -91,11 +82,8 @@ def _sealed(page: bytes, number: int, seal: bytes) -> bool:
     return hmac.compare_digest(hmac.digest(seal, said + number.to_bytes(4, "little"), "sha512"), written)
 
 
-def _first_pages(path: Path, count: int) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while count and (page := file.read(PAGE)):
-            yield page
-            count -= 1
+def _pages(head: bytes) -> list[bytes]:
+    return [head[at : at + PAGE] for at in range(0, len(head), PAGE)]
 
 
 def _random(page: bytes) -> bool:

@@ -15,7 +15,7 @@ import peewee
 from models.language import _
 from models.opened import Change
 from models.store import chain, journal, search
-from models.store.connection import PATIENCE, uri
+from models.store.connection import PATIENCE, connect
 from models.store.failures import plainly
 from models.store.whereabouts import Whereabouts
 from models.trouble import Trouble
@@ -59,14 +59,23 @@ class RegisterDatabase(peewee.SqliteDatabase):
         self._act: _Act | None = None
         self._reversed: frozenset[tuple[str, int]] = frozenset()
         self._listeners = listeners
-        place = uri(path, mode="ro" if read_only else "rw")
-        super().__init__(place, timeout=PATIENCE, uri=True)
+        self._path = path
+        super().__init__(str(path))
         for name, (function, arguments) in journal.functions(self).items():
             self.register_function(function, name, arguments)
 
     def connection(self) -> sqlite3.Connection:
         """Return this thread's connection, opening it first where there is none."""
         connection: sqlite3.Connection = super().connection()  # type: ignore[no-untyped-call]
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = connect(self._path, mode="ro" if self.read_only else "rw")
+        try:
+            self._add_conn_hooks(connection)  # type: ignore[attr-defined]
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _initialize_connection(self, connection: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from models.store.driver import connect
+from models.store.connection import connect
 
 
 class Inside(NamedTuple):
@@ -47,5 +47,5 @@ def _logging(path: Path) -> bool:
             # In this mode SQLite needs no helper file for such a log, nor makes one: it refuses to read.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             return bool(connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete")
-        except sqlite3.OperationalError:
+        except sqlite3.DatabaseError:  # also what is damaged further on: it will be looked over
             return True

@@ -15,8 +15,8 @@ from models.language import _
 from models.rules.marking import N_
 from models.store import keyring
 from models.store.backup import Progress, discard, verify
-from models.store.cipher import SALT, Key, encrypted, make_key
-from models.store.driver import connect
+from models.store.cipher import SALT, Key, make_key
+from models.store.connection import connect
 from models.store.failures import plainly
 from models.store.header import examine
 from models.store.lock import Lock
@@ -46,11 +46,6 @@ def set_password(register: Path, password: str, progress: Progress | None = None
 def remove_password(register: Path, progress: Progress | None = None) -> None:
     """Let the register at `register` be opened without a password. Otherwise as `set_password`."""
     _convert(register.absolute(), None, progress)
-
-
-def has_password(path: Path) -> bool:
-    """Tell whether the file at `path` needs a password. OSError where it can not be read."""
-    return path.is_file() and encrypted(path)
 
 
 def _convert(register: Path, key: Key | None, progress: Progress | None) -> None:

@@ -14,6 +14,7 @@ from models.language import _
 from models.opened import Change, announce, read_aside
 from models.opened import closing as announce_closing
 from models.store import search
+from models.store.connection import connect
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.header import APPLICATION, beside, examine
 from models.store.lock import Holder, Lock
@@ -200,6 +201,6 @@ class Register:
 
 
 def _build(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(connect(path)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
     bring_up_to_date(path)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWi
 from models.language import _
 from models.rules.marking import N_
 from models.rules.passwords import advice, problem
-from models.store.keyring import unlock
-from models.store.password import has_password, remove_password, set_password
+from models.store.keyring import has_password, unlock
+from models.store.password import remove_password, set_password
 from models.store.plain_copies import plain_copies
 from ui import theme
 from ui.desk import Desk

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.store import cipher, keyring
-from models.store.cipher import PAGE, Fit, encrypted, fit, make_key
-from models.store.driver import connect, open_blob
+from models.store.cipher import PAGE, Fit, make_key
+from models.store.connection import connect, open_blob
+from models.store.keyring import has_password
 from models.trouble import PasswordNeeded
 
 SECRET = "kuda Baterai-7 payung"
@@ -110,7 +111,7 @@ def test_a_plain_file_is_opened_by_python_itself_and_loads_nothing_else(tmp_path
     with closing(connect(tmp_path / "plain", mode="rwc")) as connection:
         assert isinstance(connection, sqlite3.Connection)
     asked = (
-        "import sys; from pathlib import Path; from models.store.driver import connect; "
+        "import sys; from pathlib import Path; from models.store.connection import connect; "
         "connect(Path(sys.argv[1])).execute('SELECT 1'); print('sqlcipher3' in sys.modules)"
     )
     done = subprocess.run(
@@ -170,13 +171,13 @@ def test_every_changed_bit_is_noticed(tmp_path, whole, at, bit):
     path = tmp_path / "damaged"
     path.write_bytes(damaged)
     keyring.hold(KEY)
-    assert encrypted(path)
+    assert has_password(path)
     if at < cipher.SALT:
-        assert fit(path, KEY) is Fit.WRONG
+        assert cipher.fit(bytes(damaged), KEY) is Fit.WRONG
         with pytest.raises(PasswordNeeded):
             connect(path)
     elif at < PAGE:
-        assert fit(path, KEY) is Fit.DAMAGED
+        assert cipher.fit(bytes(damaged), KEY) is Fit.DAMAGED
     else:
         with closing(connect(path, mode="ro")) as connection:
             assert connection.execute("PRAGMA cipher_integrity_check").fetchall() != []
@@ -197,10 +198,10 @@ def test_every_changed_bit_is_noticed(tmp_path, whole, at, bit):
 def test_what_is_something_else_is_not_taken_for_one(tmp_path, foreign):
     path = tmp_path / "foreign"
     path.write_bytes(foreign)
-    assert not encrypted(path)
+    assert not has_password(path)
 
 
 def test_a_first_page_that_was_wiped_out_is_still_known_for_what_it_was(path):
     whole = path.read_bytes()
     path.write_bytes(bytes(PAGE) + whole[PAGE:])
-    assert encrypted(path)
+    assert has_password(path)
