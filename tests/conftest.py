@@ -16,6 +16,11 @@ from models import language
 settings.register_profile("house", deadline=None)  # a busy machine is no failure
 settings.load_profile("house")
 
+if os.environ.get("PENDOPO_TEST_SECRET"):
+    from tests import secret
+
+    secret.begin()
+
 TODAY = datetime.date(2026, 11, 23)
 NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
 

@@ -35,6 +35,10 @@ class Key(NamedTuple):
     key: bytes
     salt: bytes
 
+    def __repr__(self) -> str:
+        """Show nothing: it may come into a report on a bug."""
+        return "Key(…)"
+
     @property
     def raw(self) -> str:
         """As PRAGMA key and ATTACH … KEY take it, with nothing left to be reckoned."""

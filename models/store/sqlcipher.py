@@ -12,6 +12,22 @@ _ERRORS = (
     *("InterfaceError", "DatabaseError", "DataError", "OperationalError", "IntegrityError", "InternalError"),
     *("ProgrammingError", "NotSupportedError"),
 )
+_CONSTRAINTS = {
+    "FOREIGN KEY constraint failed": "FOREIGNKEY",
+    "UNIQUE constraint failed": "UNIQUE",
+    "NOT NULL constraint failed": "NOTNULL",
+    "CHECK constraint failed": "CHECK",
+}
+_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+    "database table is locked": "SQLITE_LOCKED",
+}
 
 
 def connect(place: str, key: Key | None, *, timeout: float, check_same_thread: bool) -> sqlite3.Connection:
@@ -38,15 +54,21 @@ def _module() -> Any:
         error, ours = getattr(dbapi2, name), getattr(sqlite3, name)
         if not issubclass(error, ours):
             error.__bases__ = (*error.__bases__, ours)
-    dbapi2.IntegrityError.sqlite_errorname = property(_which_constraint, lambda _error, _name: None)
+    dbapi2.Error.sqlite_errorname = property(_name, _take_name)
     for kind in (decimal.Decimal, datetime.date, datetime.time):  # as peewee tells sqlite3 to
         dbapi2.register_adapter(kind, str)
     return dbapi2
 
 
-def _which_constraint(error: Exception) -> str:
-    """Return the name of the constraint that was hurt: SQLCipher's module says no more than that one was."""
+def _name(error: Exception) -> str:
+    """Return what SQLite calls this error; its module tells of some only in words, and of a constraint not which."""
     said = str(error)
-    kinds = {"FOREIGN KEY": "FOREIGNKEY", "UNIQUE": "UNIQUE", "NOT NULL": "NOTNULL", "CHECK": "CHECK"}
-    found = (kind for beginning, kind in kinds.items() if said.startswith(f"{beginning} constraint failed"))
-    return f"SQLITE_CONSTRAINT_{next(found, 'TRIGGER')}"
+    if isinstance(error, sqlite3.IntegrityError):
+        kind = next((kind for words, kind in _CONSTRAINTS.items() if said.startswith(words)), "TRIGGER")
+        return f"SQLITE_CONSTRAINT_{kind}"
+    told: str = vars(error).get("told") or _WORDS.get(said, "")
+    return told
+
+
+def _take_name(error: Exception, name: str) -> None:
+    vars(error)["told"] = name

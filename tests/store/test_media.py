@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from models.store.database import uri
+from models.store.connection import uri
 from models.store.media import name_for_good, on_network
 
 

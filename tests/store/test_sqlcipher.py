@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from models.store import cipher, keyring
 from models.store.cipher import PAGE, Fit, make_key
 from models.store.connection import connect, open_blob
+from models.store.failures import plainly
 from models.store.keyring import has_password
-from models.trouble import PasswordNeeded
+from models.trouble import PasswordNeeded, Trouble
 
 SECRET = "kuda Baterai-7 payung"
 KEY = make_key(SECRET, bytes(range(16)))
@@ -138,6 +139,18 @@ def test_its_errors_are_errors_of_sqlite3_and_peewee_knows_them(path):
             connection.execute("SELECT ?", ())
         with pytest.raises(peewee.IntegrityError), peewee.__exception_wrapper__:
             connection.execute("INSERT INTO paper (day) VALUES (1)")
+
+
+def test_a_full_disk_is_told_for_what_it_is_also_while_copying(path, tmp_path):
+    keyring.unlock(path, SECRET)
+    narrow = tmp_path / "narrow"
+    with closing(connect(path)) as connection, closing(connect(narrow, mode="rwc", key=KEY)) as small:
+        small.execute("PRAGMA max_page_count = 2")
+        with pytest.raises(sqlite3.OperationalError) as told:
+            small.execute("CREATE TABLE paper AS SELECT randomblob(20000)")
+        assert told.value.sqlite_errorname == "SQLITE_FULL"
+        with pytest.raises(Trouble, match=r"^The disk is full"), plainly():
+            connection.backup(small)
 
 
 @pytest.mark.parametrize("locking", [False, True])
