@@ -22,6 +22,7 @@ from models.store.header import examine
 from models.store.lock import Lock
 from models.store.media import replace_for_good
 from models.store.migrate import latest
+from models.store.writing import settle
 from models.trouble import Trouble
 
 _AS_BEFORE = N_("The password was not changed; the register is as it was before.")
@@ -64,13 +65,7 @@ def _convert(register: Path, key: Key | None, progress: Progress | None) -> None
             )
         try:
             if not examine(register, latest()).at_rest:
-                raise Trouble(
-                    _(
-                        "{name} was not closed in order. The password was not changed; the register is as it was "
-                        "before. Open it once and close it, then do it again.",
-                        name=register.name,
-                    )
-                )
+                settle(register)
             held = verify(register)
             os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             schema = _write_anew(register, temporary, key, progress)

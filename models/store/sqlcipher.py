@@ -66,7 +66,7 @@ def _name(error: Exception) -> str:
     if isinstance(error, sqlite3.IntegrityError):
         kind = next((kind for words, kind in _CONSTRAINTS.items() if said.startswith(words)), "TRIGGER")
         return f"SQLITE_CONSTRAINT_{kind}"
-    told: str = vars(error).get("told") or _WORDS.get(said, "")
+    told: str = _WORDS.get(said) or vars(error).get("told", "")
     return told
 
 
