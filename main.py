@@ -15,7 +15,7 @@ if sys.path[0] != str(HOUSE):
     sys.path.insert(0, str(HOUSE))
 
 from models.language import LANGUAGES, _, use_language  # noqa: E402
-from models.trouble import Refused, Trouble  # noqa: E402
+from models.trouble import PasswordNeeded, Refused, Trouble  # noqa: E402
 
 DONE, REFUSED = 0, 1
 LISTS = ("mou", "pks", "signatories", "officials", "evaluations", "renewals", "numbers", "coverage", "journal")
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     use_language(asked.lang or "id")
     status = DONE
     try:
-        status = asked.run(asked)
+        status = _run(asked)
         sys.stdout.flush()
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
@@ -45,6 +45,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever reads our list has read enough; what is still buffered goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return status
+
+
+def _run(asked: argparse.Namespace) -> int:
+    """Do what was asked for; where a file turns out to need a password, ask for it and begin again."""
+    while True:
+        try:
+            status: int = asked.run(asked)
+        except PasswordNeeded as needed:
+            from models.store.at_terminal import ask_password
+
+            ask_password(needed)
+        else:
+            return status
 
 
 def _window(asked: argparse.Namespace) -> int:
@@ -113,8 +126,10 @@ def _print(asked: argparse.Namespace) -> int:
 
 
 def _backup(asked: argparse.Namespace) -> int:
+    from models.store.at_terminal import ask_ahead
     from models.store.backing_up import back_up_as_told
 
+    ask_ahead(asked.register)
     made, failed = back_up_as_told(asked.register, _folder(asked.to) if asked.to else None, _now())
     facts = [{"backup": str(one.path), "verified": True} for one in made]
     if facts:
@@ -133,6 +148,13 @@ def _restore(asked: argparse.Namespace) -> int:
     if kept:
         print(_("The file that was there is kept as {path}", path=kept))
     _mind_clock(asked.register)
+    return DONE
+
+
+def _password(asked: argparse.Namespace) -> int:
+    from models.store.at_terminal import change_password
+
+    print(change_password(asked.register, remove=asked.remove))
     return DONE
 
 
@@ -283,6 +305,11 @@ def _restore_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("register", type=Path)
 
 
+def _password_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("register", type=Path)
+    command.add_argument("--remove", action="store_true", help="let it be opened without a password")
+
+
 def _demo_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", type=Path, default=Path("out"), metavar="DIR")
 
@@ -300,6 +327,7 @@ COMMANDS: dict[str, Command] = {
     "print": (_print, _print_words),
     "backup": (_backup, _backup_words),
     "restore": (_restore, _restore_words),
+    "password": (_password, _password_words),
     "check": (_check, lambda command: command.add_argument("register", type=Path)),
     "demo": (_demo, _demo_words),
 }

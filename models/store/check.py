@@ -20,7 +20,7 @@ from models.store.failures import NOT_CHANGED, plainly
 from models.store.header import examine
 from models.store.migrate import latest, migrate
 from models.store.verdict import Verdict, verdict
-from models.trouble import Trouble
+from models.trouble import PasswordNeeded, Trouble
 
 Look = Callable[[sqlite3.Connection], Verdict]
 
@@ -34,6 +34,8 @@ def check(path: Path, today: date, progress: Progress = lambda _done, _total: No
     path = path.absolute()
     try:
         examine(path, latest())
+    except PasswordNeeded:
+        raise
     except Trouble as trouble:
         return [Verdict("header", False, str(trouble))]
     verdicts = [Verdict("header", True, _("This is a register of Pendopo, of a version this program knows."))]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -22,7 +23,7 @@ from ui.jobs import Job
 
 WARNING = N_(
     "A lost password is a lost register. Nobody can open it without the password, not even those who made Pendopo. "
-    "Write it down and keep it in the safe; a sheet for that is printed next."
+    "Write it down and keep it in the safe; a sheet for that is offered next."
 )
 WHAT = N_("With a password nobody else can read the register or a backup of it, wherever the file gets to.")
 _PRESENT = N_("This register is protected by a password. Its backups are, too.")
@@ -45,7 +46,7 @@ class PasswordDialog(TaskDialog):
         self._chosen = ""
         self.present = PasswordInput(_("Present password"))
         self.new, self.again = PasswordInput(_("New password")), PasswordInput(_("Once more"))
-        self.advice = theme.quiet(QLabel(wordWrap=True))
+        self.advice = theme.quiet(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop))
         self.remove_button = QPushButton(_("Remove the password…"))
         self.remove_button.setAutoDefault(False)
         self.remove_button.clicked.connect(self.ask_to_remove)
