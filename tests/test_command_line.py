@@ -474,6 +474,38 @@ def test_a_wrong_clock_is_said_beside_a_backup_that_is_made_all_the_same(
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(("days", "said"), [(-3, "but the last entry"), (401, "more than 400 days"), (1, "")])
+def test_a_wrong_clock_is_said_beside_what_follows_it(capsys, path, tmp_path, monkeypatch, days, said):
+    clock = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=days)
+    monkeypatch.setattr(main, "_now", lambda: clock)
+    for command in (("list", path, "pks", "--json"), ("print", path, "signature-sheet", "--all", "--to", tmp_path)):
+        status, _out, err = run(capsys, *command, "--lang", "en")
+        assert status == 0
+        assert said in err if said else not err
+    status, _out, err = run(capsys, "check", path, "--lang", "en")
+    # Entries from days that lie ahead are no sound register: that is a verdict of its own.
+    assert (status, err != "") == ((1, False) if days < 0 else (0, bool(said)))
+    # A day that is rehearsed is no clock.
+    assert run(capsys, "list", path, "pks", "--today", "2031-01-01")[2] == ""
+
+
+def test_the_renewals_of_a_year_are_listed_in_words(capsys, path):
+    with Register.open(path, "Petugas"):
+        record = Agreement.select().where((Agreement.kind == "pks") & (Agreement.stage == "signed")).first()
+        title = record.title
+        with database.obj.act("Set the term"):
+            Agreement.update(first_day="2026-01-01", last_day="2026-12-31").where(Agreement.id == record.id).execute()
+        save_evaluation({"agreement": record.id, "year": 2026}, datetime.date(2026, 11, 23))
+    status, out, _err = run(capsys, "list", path, "renewals", "--today", "2026-11-23", "--lang", "en")
+    assert status == 0
+    (line,) = out.splitlines()
+    assert line.split("\t")[:3] == [str(record.id), "2026-12-31", title]
+    assert line.split("\t")[4:] == ["open", "to do", ""]
+    (row,) = json.loads(run(capsys, "list", path, "renewals", "--today", "2026-11-23", "--json")[1])
+    assert (row["id"], row["evaluation"], row["successor"], row["ended"]) == (record.id, "open", None, False)
+    assert run(capsys, "list", path, "renewals", "--today", "2028-11-23")[1] == ""
+
+
 def test_the_border_is_listed_and_printed(path, tmp_path, capsys):
     status, lines, _err = run(capsys, "list", path, "coverage", "--today", "2026-11-23")
     told = [line.split("\t") for line in lines.splitlines()]

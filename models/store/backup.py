@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from models.store.backup_notes import NOTES, Note, alone, write_note
 from models.store.cipher import Key
 from models.store.connection import connect, key_of
 from models.store.failures import plainly
-from models.store.fingerprint import Pulse, digest
+from models.store.fingerprint import Pulse, digest, of_scans, same_scans
 from models.store.header import APPLICATION, beside, examine
 from models.store.media import flush, forget_cached, free_space, name_for_good
 from models.store.migrate import latest
@@ -107,17 +107,22 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> Conten
 def _copy(source: Path, target: Path, progress: Progress | None, *, from_medium: bool) -> tuple[Contents, str]:
     """Do what `copy` does, and return the SHA-256 of the new file beside its contents."""
     pulse, key = _pulse(progress), key_of(source)
-    with closing(reader(source)) as original, closing(reader(source)) as beside_it, ThreadPoolExecutor(2) as others:
+    with (
+        closing(reader(source)) as original,
+        closing(reader(source)) as beside_it,
+        ThreadPoolExecutor(2) as others,
+    ):
         _begin_together(original, beside_it)
         # The register is read once more while it is copied: both as of the moment the two began.
-        expected = others.submit(contents, beside_it, pulse)
+        scans = others.submit(of_scans, beside_it, pulse)
+        expected = others.submit(lambda: contents(beside_it, pulse, scans.result))
         try:
             _copy_pages(original, target, key, progress, write_out=from_medium)
             written: Future[str] = others.submit(_write_out, target, pulse)
             if from_medium:
                 written.result()
                 forget_cached(target)
-            found = read_whole(target, pulse, others)
+            found = _read_beside(target, original, others, scans, pulse)
             held, sha256 = expected.result(), written.result()
         except BaseException:
             beside_it.interrupt()
@@ -127,6 +132,19 @@ def _copy(source: Path, target: Path, progress: Progress | None, *, from_medium:
     if found != held:
         raise unequal()
     return held, sha256
+
+
+def _read_beside(
+    target: Path, original: sqlite3.Connection, others: Executor, scans: Future[str], pulse: Pulse
+) -> Contents:
+    """Read the copy completely. Its scans are compared byte for byte with those of the original, on another thread."""
+    with closing(reader(target)) as second:
+        same = others.submit(same_scans, original, second, pulse)
+        try:
+            return read_whole(target, pulse, lambda: scans.result() if same.result() else "others")
+        finally:
+            second.interrupt()
+            same.exception()  # nobody may read on what is closed
 
 
 def discard(path: Path) -> None:

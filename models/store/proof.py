@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from pathlib import Path
 from models.language import _
 from models.store.backup_notes import Note, alone, note_of, write_note
 from models.store.connection import connect
-from models.store.fingerprint import Pulse, count, digest, fingerprint, identity, of_scans
+from models.store.fingerprint import Pulse, count, digest, fingerprint, identity
 from models.store.header import examine
 from models.store.migrate import latest
 from models.trouble import Trouble
@@ -67,23 +66,17 @@ def prove(path: Path, taken_at: datetime) -> Contents:
     return found
 
 
-def read_whole(path: Path, pulse: Pulse = lambda: None, others: Executor | None = None) -> Contents:
+def read_whole(path: Path, pulse: Pulse = lambda: None, scans: Callable[[], str] | None = None) -> Contents:
     """Read the register at rest at `path` completely, whatever is noted of it. Trouble when it is not whole.
 
-    `others` are threads that may take their part of the reading.
+    `scans` as for `fingerprint`.
     """
     examine(path, latest())
-    with closing(reader(path)) as connection, closing(reader(path)) as second:
-        scans = others.submit(of_scans, second, pulse) if others else None
-        try:
-            (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if said != "ok":
-                raise unequal(said)
-            return contents(connection, pulse, scans.result if scans else None)
-        finally:
-            if scans is not None:
-                second.interrupt()
-                scans.exception()  # nobody may read on what is closed
+    with closing(reader(path)) as connection:
+        (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if said != "ok":
+            raise unequal(said)
+        return contents(connection, pulse, scans)
 
 
 def contents(

@@ -21,6 +21,7 @@ EVERY = 0.005
 
 def writer(path: Path, folder: Path) -> dict[str, float]:
     from models.store.backup import back_up
+    from models.store.processes import give_way  # as ui.jobs does
     from models.store.register import Register
     from models.tables import Setting, engine
 
@@ -41,7 +42,7 @@ def writer(path: Path, folder: Path) -> dict[str, float]:
         back_up(path, folder, NOW).path.unlink()
         return time.perf_counter() - begun
 
-    with Register.open(path, "petugas"), ThreadPoolExecutor(1) as worker:
+    with Register.open(path, "petugas"), ThreadPoolExecutor(1, initializer=give_way) as worker:
         with engine().act("Begin"):
             Setting.insert(key="bench", value="").on_conflict_replace().execute()
         idle = [save() for _number in range(300)]
