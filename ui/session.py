@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from models.language import _
 from models.opened import Change
+from models.store.connection import forget_passwords
 from models.store.register import Register
 from models.store.undo import OFFERED, Undoable, last_act, redoable, undo, undoable_acts
 from models.trouble import Trouble
@@ -38,6 +39,8 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self.register: Register | None = None
         self._found = 0
+        for signal in (self.closed, self.backed_up):
+            signal.connect(self._forget_passwords, Qt.ConnectionType.QueuedConnection)
 
     @property
     def clerk(self) -> str:
@@ -136,6 +139,11 @@ class Session(QObject):
         self.register.listen(self._tell)
         preferences.add_recent(self.register.path)
         self.opened.emit()
+
+    def _forget_passwords(self) -> None:
+        """Let whoever comes next be asked, once nothing of the register that was closed is read any more."""
+        if self.register is None and not self.jobs.running:
+            forget_passwords()
 
     def _tell(self, change: Change) -> None:
         self.changed.emit(change)

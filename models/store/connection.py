@@ -1,6 +1,7 @@
 """The one door to SQLite: how a file is opened, with or without a password, with what patience and what limits."""
 
 import sqlite3
+import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -79,6 +80,13 @@ def key_of(path: Path) -> "Key | None":
     from models.store import keyring
 
     return keyring.key_for(path)
+
+
+def forget_passwords() -> None:
+    """Let whoever opens a file with a password again be asked for it."""
+    keyring = sys.modules.get("models.store.keyring")  # not loaded: none was told
+    if keyring is not None:
+        keyring.forget()
 
 
 def is_plain(path: Path) -> bool:

@@ -14,7 +14,7 @@ from models.language import _
 from models.opened import Change, announce, read_aside
 from models.opened import closing as announce_closing
 from models.store import search
-from models.store.connection import connect
+from models.store.connection import connect, is_plain
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.header import APPLICATION, beside, examine
 from models.store.lock import Holder, Lock
@@ -156,6 +156,10 @@ class Register:
         except BaseException:
             lock.release()
             raise
+        if not read_only and not is_plain(path):
+            from models.store.password import clear_left_over
+
+            clear_left_over(path)
         # From here on SQLite has the file open: it is not opened and closed beside it any more.
         register = cls(path, clerk, reader, lock, holder, note, Whereabouts(path), read_only=read_only)
         register.looked_over = not read_only and (lock.taken_over or not header.at_rest)

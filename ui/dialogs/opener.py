@@ -99,9 +99,15 @@ class Dialogs:
                 "warning",
             )
             return
+        from models.store.places import places_now, read_places
         from ui.dialogs.password import PasswordDialog
 
-        self._window.leave(lambda: self._open(PasswordDialog(self._desk, (), self._window)))
+        folders = [place.folder for place in places_now(read_places()) if place.folder is not None]
+
+        def opened() -> None:
+            self._open(PasswordDialog(self._desk, folders, self._window))
+
+        self._window.leave(lambda: self._window.keeper.leave_then(opened))
 
     def settings(self) -> None:
         """Set how the office prints and how this PC looks."""
