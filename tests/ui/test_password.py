@@ -63,7 +63,7 @@ def locked(desk, path):
 
 
 def shown(kind):
-    found = [one for one in QApplication.allWidgets() if isinstance(one, kind) and one.isVisible()]
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
     assert len(found) < 2
     return found[0] if found else None
 

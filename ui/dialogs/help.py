@@ -27,6 +27,7 @@ PAGES = {
     "numbers": N_("Number book"),
     "printing": N_("Printing"),
     "backup": N_("Backup"),
+    "password": N_("Password"),
 }
 _SIZE = (780, 600)
 _INDEX = 150
