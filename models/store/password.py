@@ -8,7 +8,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from glob import escape
 from pathlib import Path
 from secrets import token_bytes
 
@@ -21,7 +20,7 @@ from models.store.connection import connect
 from models.store.failures import plainly
 from models.store.header import examine
 from models.store.lock import Lock
-from models.store.media import replace_for_good
+from models.store.media import clear_parts, replace_for_good
 from models.store.migrate import latest
 from models.store.writing import settle
 from models.trouble import Trouble
@@ -50,12 +49,6 @@ def remove_password(register: Path, progress: Progress | None = None) -> None:
     _convert(register.absolute(), None, progress)
 
 
-def clear_left_over(register: Path) -> None:
-    """Remove what an attempt that was broken off has left, which may be without a password. The lock must be ours."""
-    for part in register.parent.glob(f".{escape(register.name)}.*.part"):
-        discard(part)
-
-
 def _convert(register: Path, key: Key | None, progress: Progress | None) -> None:
     temporary = register.with_name(f".{register.name}.{os.getpid()}.part")
     lock = Lock(register)
@@ -73,7 +66,7 @@ def _convert(register: Path, key: Key | None, progress: Progress | None) -> None
         try:
             if not examine(register, latest()).at_rest:
                 settle(register)
-            clear_left_over(register)
+            clear_parts(register)
             held = verify(register)
             os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             schema = _write_anew(register, temporary, key, progress)

@@ -18,7 +18,7 @@ from models.store.connection import connect, is_plain
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.header import APPLICATION, beside, examine
 from models.store.lock import Holder, Lock
-from models.store.media import name_for_good
+from models.store.media import clear_parts, name_for_good
 from models.store.migrate import latest
 from models.store.opening import connected, reader_of, take
 from models.store.whereabouts import Whereabouts
@@ -157,9 +157,7 @@ class Register:
             lock.release()
             raise
         if not read_only and not is_plain(path):
-            from models.store.password import clear_left_over
-
-            clear_left_over(path)
+            clear_parts(path)
         # From here on SQLite has the file open: it is not opened and closed beside it any more.
         register = cls(path, clerk, reader, lock, holder, note, Whereabouts(path), read_only=read_only)
         register.looked_over = not read_only and (lock.taken_over or not header.at_rest)
