@@ -15,10 +15,14 @@ if sys.path[0] != str(HOUSE):
     sys.path.insert(0, str(HOUSE))
 
 from models.language import LANGUAGES, _, use_language  # noqa: E402
+from models.store.folders import made  # noqa: E402
 from models.trouble import PasswordNeeded, Refused, Trouble  # noqa: E402
 
 DONE, REFUSED = 0, 1
-LISTS = ("mou", "pks", "signatories", "officials", "evaluations", "renewals", "numbers", "coverage", "journal")
+LISTS = (
+    "board", "mou", "pks", "signatories", "officials", "evaluations", "renewals", "numbers", "coverage", "forgotten",
+    "borders", "doubtful", "figures", "journal",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     status = DONE
     try:
         status = _run(asked)
+        if status == DONE and asked.run in (_list, _print, _backup, _restore, _check):
+            _mind_clock(asked.register)
         sys.stdout.flush()
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
@@ -77,25 +83,30 @@ def _window(asked: argparse.Namespace) -> int:
 
 
 def _new(asked: argparse.Namespace) -> int:
-    _create(asked.register, example=asked.example)
-    _say(asked, {"register": str(asked.register)}, _("Created {path}", path=asked.register))
+    border = _create(asked.register, asked.home, example=asked.example)
+    said = _("Created {path}", path=asked.register)
+    _say(asked, {"register": str(asked.register), "border": border}, f"{said}\n{border}")
     return DONE
 
 
-def _create(path: Path, *, example: bool) -> None:
+def _create(path: Path, home: str = "", *, example: bool) -> str:
+    """Create a register and return what is known of its border."""
     from models.acts.seeding import fill
+    from models.lists.border_check import known_border
     from models.store.register import Register
 
-    Register.create(path, _clerk(), lambda: fill(example=example)).close()
+    with Register.create(path, _clerk(), lambda: fill(home, example=example)):
+        return known_border()
 
 
 def _list(asked: argparse.Namespace) -> int:
     from models.lists.plain import lines, plain
+    from models.store.backup_log import last_backup
     from models.store.register import Register
 
+    last = last_backup(asked.register)
     with Register.open(asked.register, _clerk(), read_only=True):
-        rows = plain(asked.what, asked.today)
-        _tell_clock(asked.today)
+        rows = plain(asked.what, asked.today, last.taken_at.date() if last else None)
     if asked.json:
         print(_json(rows))
     else:
@@ -118,8 +129,7 @@ def _print(asked: argparse.Namespace) -> int:
     with Register.open(asked.register, _clerk(), read_only=True):
         if asked.all:
             order = replace(order, agreements=agreement_ids(Filter(), asked.today, order="id"))
-        _tell_clock(asked.today)
-        written = fulfil(order, read_settings(), _folder(asked.to))
+        written = fulfil(order, read_settings(), made(asked.to))
     for path in written:
         print(path)
     return DONE
@@ -130,13 +140,12 @@ def _backup(asked: argparse.Namespace) -> int:
     from models.store.backing_up import back_up_as_told
 
     ask_ahead(asked.register)
-    made, failed = back_up_as_told(asked.register, _folder(asked.to) if asked.to else None, _now())
-    facts = [{"backup": str(one.path), "verified": True} for one in made]
+    backups, failed = back_up_as_told(asked.register, made(asked.to) if asked.to else None, _now())
+    facts = [{"backup": str(one.path), "verified": True} for one in backups]
     if facts:
-        _say(asked, facts[0] if asked.to else facts, "\n".join(str(one.path) for one in made))
+        _say(asked, facts[0] if asked.to else facts, "\n".join(str(one.path) for one in backups))
     for said in failed:
         print(said, file=sys.stderr)
-    _mind_clock(asked.register)
     return DONE if facts and not any(isinstance(one, Trouble) for one in failed) else REFUSED
 
 
@@ -147,7 +156,6 @@ def _restore(asked: argparse.Namespace) -> int:
     print(_("Restored {path}", path=asked.register))
     if kept:
         print(_("The file that was there is kept as {path}", path=kept))
-    _mind_clock(asked.register)
     return DONE
 
 
@@ -167,14 +175,11 @@ def _check(asked: argparse.Namespace) -> int:
     else:
         for verdict in verdicts:
             print(f"{'✓' if verdict.ok else '✗'} {verdict.name}: {verdict.sentence}")
-    if not all(verdict.ok for verdict in verdicts):
-        return REFUSED
-    _mind_clock(asked.register)
-    return DONE
+    return DONE if all(verdict.ok for verdict in verdicts) else REFUSED
 
 
 def _demo(asked: argparse.Namespace) -> int:
-    register = _folder(asked.to) / "contoh.pendopo"
+    register = made(asked.to) / "contoh.pendopo"
     if not register.exists():
         _create(register, example=True)
     if _screen():
@@ -195,16 +200,6 @@ def _screen() -> bool:
     return subprocess.run([sys.executable, "-c", question], capture_output=True, check=False).returncode == 0
 
 
-def _folder(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Trouble(
-            _("The folder {folder} cannot be made. Nothing was changed. Choose another one.", folder=folder), str(error)
-        ) from error
-    return folder
-
-
 def _clerk() -> str:
     import getpass
 
@@ -217,21 +212,14 @@ def _now() -> datetime.datetime:
 
 
 def _mind_clock(register: Path) -> None:
-    """Say so where the clock cannot be right: what was just written bears its time, whatever day is rehearsed."""
+    """Say so where the clock cannot be right: entries bear its time, and lists follow its day unless one is given."""
+    from models.lists.clock import clock_warning
     from models.store.register import Register
 
     # A register that only its owner can bring up to date is no reason to call what was done a failure.
     with suppress(Trouble), Register.open(register, _clerk(), read_only=True):
-        _tell_clock()
-
-
-def _tell_clock(today: datetime.date | None = None) -> None:
-    """Say the same of the open register; nothing where `today` is rehearsed, so that what is shown follows no clock."""
-    from models.lists.clock import clock_warning
-
-    now = _now()
-    if today in (None, now.date()) and (said := clock_warning(now)):
-        print(said, file=sys.stderr)
+        if said := clock_warning(_now()):
+            print(said, file=sys.stderr)
 
 
 def _say(asked: argparse.Namespace, facts: object, sentence: str) -> None:
@@ -274,7 +262,9 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
 def _new_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("register", type=Path)
-    command.add_argument("--example", action="store_true", help="fill in the Serang register of 16-10-2023")
+    whose = command.add_mutually_exclusive_group()
+    whose.add_argument("--example", action="store_true", help="fill in the Serang register of 16-10-2023")
+    whose.add_argument("--home", default="", metavar="CODE", help="our own government, as the ministry numbers it")
 
 
 def _list_words(command: argparse.ArgumentParser) -> None:

@@ -4,8 +4,10 @@ import datetime
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from models.acts.settings import save_settings
 from models.acts.texts import save_text
 from models.documents import DOCUMENTS
 from models.documents.frozen import freeze
+from models.lists.board import board
 from models.lists.dossiers import dossier
 from models.lists.settings import read_settings
 from models.store.backup_log import failures, last_backup
@@ -54,6 +57,45 @@ def test_new_makes_a_register_and_never_over_another(capsys, tmp_path):
     status, _out, err = run(capsys, "new", register)
     assert (status, register.read_bytes()) == (1, before)
     assert err.strip()
+
+
+def test_new_for_another_home_says_what_is_known_of_its_border(capsys, tmp_path):
+    register = tmp_path / "cilegon.pendopo"
+    status, out, _err = run(capsys, "new", register, "--home", "36.72", "--lang", "en")
+    assert status == 0
+    assert "Known so far: 13 places where Kota Cilegon touches Kabupaten Serang." in out
+    assert len(json.loads(run(capsys, "list", register, "borders", "--json")[1])) == 13
+    rows = json.loads(run(capsys, "list", register, "board", "--json", "--today", "2026-11-23")[1])
+    assert [row["neighbour"] for row in rows if row["kind"] == "border"] == ["Kabupaten Serang"]
+    status, _out, err = run(capsys, "new", tmp_path / "lain.pendopo", "--home", "99.99", "--lang", "en")
+    assert (status, "36.72 Kota Cilegon" in err, list(tmp_path.glob("lain*"))) == (1, True, [])
+
+
+def test_the_board_on_the_command_line_is_that_of_the_window(capsys, path):
+    day = datetime.date(2027, 12, 1)
+    status, out, _err = run(capsys, "list", path, "board", "--json", "--today", day)
+    rows = json.loads(out)
+    with Register.open(path, "Petugas", read_only=True):
+        shown = board(day)
+    assert status == 0
+    assert [(row["key"], row["urgency"], row["due"]) for row in rows] == [
+        (row.key, row.urgency, row.due and row.due.isoformat()) for row in shown.rows
+    ]
+    ending = next(row for row in rows if row["kind"] == "ending")
+    assert (ending["do"], ending["days"], ending["neighbour"]) == ("renew", 30, "Kota Serang")
+    lines = run(capsys, "list", path, "board", "--today", day, "--lang", "en")[1].splitlines()
+    assert len(lines) == len(rows)
+    assert any(line.startswith("This month\t2027-12-31\tKota Serang\tPKS “Pengelolaan Sampah") for line in lines)
+
+
+def test_doubtful_and_forgotten_ends_are_listed(capsys, path):
+    said = run(capsys, "list", path, "doubtful", "--lang", "en")[1].splitlines()
+    assert said[0].startswith("Not sure that they touch (Low)\tJawilan ↔ Maja\tKabupaten Lebak\t")
+    assert said[-1].startswith("Sources disagree\tSerang\tKota Serang\t")
+    assert "keenam kecamatan" in said[-1]
+    forgotten = json.loads(run(capsys, "list", path, "forgotten", "--json", "--today", "2026-11-23")[1])
+    assert len(forgotten) == 45
+    assert {row["since"] for row in forgotten} == {None}
 
 
 @pytest.mark.parametrize("what", main.LISTS)
@@ -299,6 +341,31 @@ def test_restore_keeps_what_was_there(capsys, path, tmp_path):
     assert len(out.splitlines()) == 2
 
 
+def test_the_journal_is_printed(capsys, path, tmp_path):
+    status, out, _err = run(capsys, "print", path, "journal", "--to", tmp_path / "out")
+    assert status == 0
+    pages = pypdf.PdfReader(out.strip()).pages
+    text = pages[0].extract_text()
+    assert "JURNAL REGISTER KERJA SAMA" in text
+    assert "Register contoh dimasukkan" in text
+    assert f"Halaman 1 dari {len(pages)}" in text
+    status, _out, err = run(capsys, "print", path, "journal", "--only", "2001", "--to", tmp_path / "out")
+    assert status == 1
+    assert "Tidak ada yang dicetak" in err
+
+
+def test_check_fails_for_what_another_program_wrote(capsys, path):
+    with closing(sqlite3.connect(path)) as foreign:
+        names = foreign.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'sector'")
+        for (name,) in names.fetchall():
+            foreign.execute(f"DROP TRIGGER {name}")
+        foreign.execute("UPDATE sector SET name = 'Diam-diam' WHERE id = 1")
+        foreign.commit()
+    status, out, _err = run(capsys, "check", path, "--json")
+    assert status == 1
+    assert {one["name"] for one in json.loads(out) if not one["ok"]} >= {"triggers", "records"}
+
+
 def test_check_proves_the_register(capsys, path):
     status, out, _err = run(capsys, "check", path)
     assert status == 0, out
@@ -485,8 +552,6 @@ def test_a_wrong_clock_is_said_beside_what_follows_it(capsys, path, tmp_path, mo
     status, _out, err = run(capsys, "check", path, "--lang", "en")
     # Entries from days that lie ahead are no sound register: that is a verdict of its own.
     assert (status, err != "") == ((1, False) if days < 0 else (0, bool(said)))
-    # A day that is rehearsed is no clock.
-    assert run(capsys, "list", path, "pks", "--today", "2031-01-01")[2] == ""
 
 
 def test_the_renewals_of_a_year_are_listed_in_words(capsys, path):
@@ -504,6 +569,18 @@ def test_the_renewals_of_a_year_are_listed_in_words(capsys, path):
     (row,) = json.loads(run(capsys, "list", path, "renewals", "--today", "2026-11-23", "--json")[1])
     assert (row["id"], row["evaluation"], row["successor"], row["ended"]) == (record.id, "open", None, False)
     assert run(capsys, "list", path, "renewals", "--today", "2028-11-23")[1] == ""
+
+
+def test_a_year_is_listed_in_figures(path, capsys):
+    rows = json.loads(run(capsys, "list", path, "figures", "--today", "2026-11-23", "--json")[1])
+    whole, *parts = rows
+    assert (whole["about"], whole["name"], whole["pks_in_force"]) == ("year", "2026", 1)
+    assert {part["about"] for part in parts} == {"neighbour", "sector"}
+    assert sum(part["pks_in_force"] for part in parts if part["about"] == "neighbour") == 1
+    status, out, _err = run(capsys, "list", path, "figures", "--today", "2026-11-23")
+    assert status == 0
+    assert len(out.splitlines()) == len(rows)
+    assert "pks_in_force: 1" in out
 
 
 def test_the_border_is_listed_and_printed(path, tmp_path, capsys):

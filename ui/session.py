@@ -24,6 +24,8 @@ class Session(QObject):
     closed = Signal()
     changed = Signal(object)
     """A models.opened.Change, after each act."""
+    signed_on = Signal()
+    """Somebody else works here, or has said who they are."""
     new_day = Signal()
     """`today` is another day: everything that is reckoned from it is stale."""
 
@@ -52,6 +54,7 @@ class Session(QObject):
         preferences.set_clerk(clerk)
         if self.register is not None:
             self.register.work_as(self.clerk)
+        self.signed_on.emit()
 
     def begin_day(self, today: datetime.date) -> None:
         """Reckon everything from `today` on, if it is another day than before."""
@@ -118,6 +121,15 @@ class Session(QObject):
     def redoable(self) -> int | None:
         """Return the number of the undo that Redo would take back."""
         return redoable(self.register.reader) if self.register and self.writable else None
+
+    def bring_back(self, table: str, record: int, act: int) -> None:
+        """Give a record, with what hangs on it, the fields it had after `act`. Raises Trouble when it may not be."""
+        from models.lists.history import family
+        from models.lists.history_words import reference_name
+        from models.store.versions import bring_back
+
+        assert self.register is not None
+        bring_back(self.register.database, table, record, act, family(table, record), reference_name(table, record))
 
     def is_of_before(self, act: int) -> bool:
         """Tell whether `act` was done before the register was opened, perhaps by somebody else."""

@@ -1,16 +1,17 @@
 """The status bar: which register, who works, how much there is, and how old the last backup is."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QStackedWidget, QStatusBar, QToolButton
 
 from models.language import _
 from models.lists.totals import totals
 from models.opened import Change
 from models.store.connection import is_plain
-from ui import theme
+from ui import preferences, theme
 from ui.desk import Desk
 from ui.icons import icon
 from ui.standing import standing_of
@@ -39,6 +40,7 @@ class RegisterStatus(QStatusBar):
         self._lay_out()
         self._session.opened.connect(self._show_opened)
         self._session.closed.connect(self._show_opened)
+        self._session.signed_on.connect(self.clerk.refresh)
         self._session.changed.connect(self._note_change)
         self._session.backed_up.connect(self._show_backup)
         timer = QTimer(self, interval=_MINUTE)
@@ -136,14 +138,14 @@ class RegisterStatus(QStatusBar):
 
 
 class ClerkButton(QStackedWidget):
-    """Says who works here; pressed, it becomes a line to type another name in."""
+    """Says who works here; pressed, it offers who has worked here, or becomes a line to type another name in."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._session = desk.session
         self.button = QToolButton(autoRaise=True)
         self.button.setToolTip(_("Who works here; written into the journal. Press to change it."))
-        self.button.clicked.connect(self._ask)
+        self.button.clicked.connect(self._offer)
         self.line = QLineEdit()
         self.line.setAccessibleName(_("Clerk"))
         self.line.returnPressed.connect(self._take)
@@ -154,7 +156,9 @@ class ClerkButton(QStackedWidget):
 
     def refresh(self) -> None:
         """Show who works here now."""
-        self.button.setText(_("Clerk: {name}", name=self._session.clerk))
+        name = self._session.clerk
+        chosen = preferences.clerk_chosen()
+        self.button.setText(_("Clerk: {name}", name=name) if chosen else _("Clerk: {name} – who are you?", name=name))
         self.setFixedSize(self.button.sizeHint())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -167,6 +171,31 @@ class ClerkButton(QStackedWidget):
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+    def menu(self) -> QMenu:
+        """Return the menu of those who have worked here."""
+        menu = QMenu(self)
+        for name in preferences.clerks():
+            entry = menu.addAction(name.replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(name == self._session.clerk)
+            entry.triggered.connect(partial(self._sign_on, name))
+        menu.addSeparator()
+        menu.addAction(_("Another name…")).triggered.connect(self._ask)
+        return menu
+
+    def _offer(self) -> None:
+        """Offer the names; with none but the present one to choose from, a line for another at once."""
+        if len(preferences.clerks()) < 2:
+            self._ask()
+            return
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _sign_on(self, name: str, _checked: bool = False) -> None:
+        self._session.sign_on(name)
+        self.refresh()
 
     def _ask(self) -> None:
         self.line.setText(self._session.clerk)

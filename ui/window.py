@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayo
 
 from models.language import _
 from models.lists.totals import office_name
-from ui import deeds, icons, preferences
+from ui import deeds, deeds_journal, icons, preferences
 from ui.actions import Actions
 from ui.clock import Clock
 from ui.commands import MENUS, make_actions
@@ -81,18 +81,14 @@ class Window(QMainWindow):
         self.tabs.setCurrentWidget(self._page(key))
 
     def go(self, key: str, record: int) -> None:
-        """Show a record in the tab `key`; "posts" is none, but leads to the page on who takes over that post."""
-        if key == "posts":
-            deeds.fill_post(self, record)
-        else:
+        """Show a record in the tab `key`, or where else it is looked after."""
+        if not deeds.go_beside_tabs(self, key, record):
             self.show_tab(key)
             self.tab(key).go(record)
 
     def undo(self) -> None:
         """Take back the last act, and say which."""
-        said: list[str | None] = []
-        if self.desk.attempt(lambda: said.append(self.session.undo())) and said[0]:
-            self.messages.tell(_("Taken back: {act}", act=said[0]), "success")
+        deeds_journal.undo(self)
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do `then` once no editor holds anything unsaved; where one does, go there and ask."""
@@ -157,6 +153,7 @@ class Window(QMainWindow):
 
     def _listen(self) -> None:
         self.session.opened.connect(self._show_register)
+        self.session.opened.connect(lambda: self.later.do(partial(deeds_journal.tell_doubt, self)))
         self.session.closed.connect(self._show_register)
         self.session.changed.connect(lambda _change: self.actions_.refresh())
         self.tabs.currentChanged.connect(self._front)

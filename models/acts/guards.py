@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from models.rules.guards import Surroundings, Term, evaluated_since, term_of
+from models.rules.guards import Surroundings, evaluated_since, term_of
 from models.rules.stages import COUNCIL, Facts, Logged, council_waits
 from models.tables import Agreement, AgreementSector, Evaluation, Party, Sector, StageEntry
 
@@ -23,7 +23,9 @@ def surroundings(values: Mapping[str, Any], sectors: Sequence[int], record: int 
         return found
 
     umbrella = linked("umbrella") if values["kind"] == "pks" else None
-    former, stage = linked("predecessor"), values.get("stage")
+    stage, chain = values.get("stage"), list(_back_from(linked("predecessor")))
+    former = chain[0] if chain else None
+    amended = linked("amends") if values["kind"] == "addendum" else None
     chosen = Sector.select().where(Sector.id.in_(list(sectors)))
     return Surroundings(
         frozenset(sector.name for sector in chosen),
@@ -31,10 +33,11 @@ def surroundings(values: Mapping[str, Any], sectors: Sequence[int], record: int 
         _governments_of(umbrella),
         umbrella.terminated_on if umbrella else None,
         bool(umbrella and umbrella.stage in DRAFTED and stage in ("ready", "signed")),
-        _terms(former),
+        [term_of(one.first_day, one.last_day, one.terminated_on) for one in chain],
         values["kind"] == "pks" and stage != "signed" and _waits(record, umbrella),
-        any(one.id == record for one in _back_from(former)),
+        any(one.id == record for one in chain),
         _rival(former, record),
+        term_of(amended.first_day, amended.last_day, amended.terminated_on) if amended else None,
         values["kind"] == "pks"
         and stage != "signed"
         and not _reason(values, kept)
@@ -51,10 +54,6 @@ def _sectors_of(agreement: Agreement | None) -> frozenset[str]:
 def _governments_of(agreement: Agreement | None) -> frozenset[str]:
     parties = Party.select().where(Party.agreement == agreement)
     return frozenset(party.region.government for party in parties)
-
-
-def _terms(agreement: Agreement | None) -> list[Term]:
-    return [term_of(one.first_day, one.last_day, one.terminated_on) for one in _back_from(agreement)]
 
 
 def _back_from(agreement: Agreement | None) -> Iterator[Agreement]:

@@ -35,8 +35,9 @@ def party_facts(values: Mapping[str, Any], position: int, agreement: int | None)
 
 
 def _taken(number: str, region: int, agreement: int | None) -> bool:
-    same = Party.select().where((Party.number == number) & (Party.region == region))
-    return bool(same.where(Party.agreement != agreement).exists() if agreement else same.exists())
+    # By the number alone, which few share: asked for both, SQLite would walk through all that the region ever signed.
+    same = [party.__data__ for party in Party.select(Party.region, Party.agreement).where(Party.number == number)]
+    return any(party["region"] == region and party["agreement"] != agreement for party in same)
 
 
 def save_parties(agreement: Agreement, wanted: Sequence[Mapping[str, Any]]) -> None:
@@ -46,8 +47,9 @@ def save_parties(agreement: Agreement, wanted: Sequence[Mapping[str, Any]]) -> N
     for record, party in kept.items():
         if record not in staying:
             party.delete_instance(recursive=True)
+    places = {values.get("id"): position for position, values in enumerate(wanted, start=1)}
     # Out of the way first: two parties may be changing places.
-    for record in staying:
+    for record in (record for record in staying if kept[record].position != places[record]):
         Party.update(position=-record).where(Party.id == record).execute()
     for position, values in enumerate(wanted, start=1):
         party = kept[values["id"]] if values.get("id") in staying else Party(agreement=agreement)

@@ -81,8 +81,14 @@ def check_renewal(form: RenewalForm, today: datetime.date) -> list[Finding]:
     ):
         findings.append(error("text", N_("An addendum needs at least one article that changes.")))
     findings += check_term(form.first_day, form.last_day, Term(old.first_day, old.last_day), form.kind, today)
-    # What the link says of evaluation and chain has been said above, of what this act will have done.
-    return findings + [finding for finding in check_form(_draft(old, form)) if finding.field != "predecessor"]
+    # What the link says of evaluation and chain has been said above, of what this act will have done; so have errors
+    # of the term that an editor only warns of.
+    said = {(finding.field, finding.text) for finding in findings}
+    return findings + [
+        finding
+        for finding in check_form(_draft(old, form))
+        if finding.field != "predecessor" and (finding.field, finding.text) not in said
+    ]
 
 
 def renew(form: RenewalForm, today: datetime.date, clerk: str) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.acts.attachments import attach
 from models.acts.keeping import refuse_errors
+from models.acts.numbering import bind_numbers
 from models.acts.on_paper import check_signing
 from models.acts.parties import copy_signatory
 from models.language import _
@@ -103,3 +104,4 @@ def _sign(agreement: Agreement, signed_on: datetime.date | None) -> None:
         if party.tenure and not party.signatory_name:
             copy_signatory(party, party.tenure)
             party.save()
+    bind_numbers(agreement)  # the day tells to which year a number belongs

@@ -44,8 +44,8 @@ def losing_umbrella(umbrella: int, today: datetime.date, ends_on: datetime.date 
 
 def surroundings_of(agreement: int) -> Surroundings:
     """Return what stands around an agreement as it is kept, when it is to be made ready to sign."""
-    kind, umbrella, predecessor, reason = select(
-        "SELECT kind, umbrella_id, predecessor_id, unevaluated FROM agreement WHERE id = ?", (agreement,)
+    kind, umbrella, predecessor, amends, reason = select(
+        "SELECT kind, umbrella_id, predecessor_id, amends_id, unevaluated FROM agreement WHERE id = ?", (agreement,)
     )[0]
     umbrella = umbrella if kind == "pks" else None
     above = select("SELECT terminated_on, stage FROM agreement WHERE id = ?", (umbrella,))
@@ -62,6 +62,7 @@ def surroundings_of(agreement: int) -> Surroundings:
         kind == "pks" and facts.stage != "signed" and council_waits(facts, [entry.logged for entry in entries]),
         any(record == agreement for record, _term in former),
         _rival(predecessor, agreement),
+        next(iter(former_terms(amends)), None) if kind == "addendum" else None,
         kind == "pks"
         and facts.stage != "signed"
         and not reason.strip()

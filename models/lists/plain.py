@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from models.language import _
+from models.lists import plain_border
+from models.lists.act_words import act_words
 from models.lists.agreements import Filter, agreement_ids
 from models.lists.coverage import coverage
 from models.lists.evaluations import EvaluationFilter, evaluation_ids
@@ -12,6 +14,8 @@ from models.lists.facts import PartyLine, gaps_of, party_lines_of, scopes_of
 from models.lists.numbering import awaited_numbers, number_books
 from models.lists.officials import official_lines
 from models.lists.people_cards import evaluation_card
+from models.lists.plain_border import plain_board, plain_borders, plain_doubts, plain_forgotten
+from models.lists.plain_figures import figures_line, plain_figures
 from models.lists.renewal import ENDED, EVALUATIONS, TO_DO, plain_renewals
 from models.lists.signatories import FROM
 from models.lists.sql import listed, select, select_named, status_sql
@@ -214,11 +218,11 @@ def plain_journal() -> list[Plain]:
     rows = select("SELECT id, at, clerk, act_name, subject, table_name, record_id, change FROM journal ORDER BY id")
     keys = ("id", "at", "clerk", "act", "subject", "table", "record", "change")
     found = [dict(zip(keys, row, strict=True)) for row in rows]
-    return [{**entry, "words": _(entry["act"], subject=entry["subject"])} for entry in found]
+    return [{**entry, "words": act_words(entry["act"], entry["subject"])} for entry in found]
 
 
-def plain(what: str, today: datetime.date) -> list[Plain]:
-    """Return a list by its name on the command line."""
+def plain(what: str, today: datetime.date, backup: datetime.date | None = None) -> list[Plain]:
+    """Return a list by its name on the command line; `backup` is the day of the last one, for the board."""
     questions: dict[str, Callable[[], list[Plain]]] = {
         "mou": lambda: plain_agreements("kb", today),
         "pks": lambda: plain_agreements("pks", today),
@@ -227,7 +231,12 @@ def plain(what: str, today: datetime.date) -> list[Plain]:
         "evaluations": plain_evaluations,
         "numbers": lambda: plain_numbers(today),
         "renewals": lambda: plain_renewals(today),
+        "board": lambda: plain_board(today, backup),
         "coverage": lambda: plain_coverage(today),
+        "forgotten": lambda: plain_forgotten(today),
+        "borders": plain_borders,
+        "doubtful": plain_doubts,
+        "figures": lambda: plain_figures(today),
         "journal": plain_journal,
     }
     return questions[what]()
@@ -244,12 +253,16 @@ def line(what: str, row: Plain) -> str:
         parties = " ↔ ".join(party["department"] or party["government"] for party in row["parties"])
         status = STATUSES[row["status"]]
         parts = [row["id"], _(status), row["title"], parties, row["signed_on"], row["last_day"]]
+    elif what == "figures":
+        parts = figures_line(row)
     elif what == "coverage":
         parts = list({**row, "state": _(COVERAGE[row["state"]]), "number": row["number"] or None}.values())
     elif what == "renewals":
         renewal = ENDED if row["ended"] else STAGES.get(row["successor_stage"], TO_DO)
         evaluation = EVALUATIONS[row["evaluation"]]
         parts = [row["id"], row["last_day"], row["title"], row["partners"], _(evaluation), _(renewal), row["successor"]]
+    elif what in ("board", "borders", "doubtful", "forgotten"):
+        parts = plain_border.parts(what, row)
     elif what == "journal":
         parts = [row[name] for name in ("id", "at", "clerk", "words", "table", "record", "change")]
     else:

@@ -42,6 +42,8 @@ class Surroundings:
     """It renews itself, or what renews it."""
     rival: str = ""
     """Another agreement that renews the same one."""
+    amended: Term | None = None
+    """The term of what an addendum amends."""
     unevaluated: bool = False
     """It renews a PKS of which no evaluation is closed, and nobody wrote why."""
 
@@ -56,6 +58,7 @@ def check_surroundings(term: Term, parties: Sequence[PartyFacts], around: Surrou
         *_check_umbrella(around),
         *_check_length(term),
         *_check_link(around),
+        *(warning(field, text, day=day) for field, text, day in outside(term, around.amended)),
         *_check_chain(term, around.former),
     ]
 
@@ -113,6 +116,19 @@ def evaluated_since(last: datetime.date | None) -> int:
     Who renews early, or in the first quarter, has evaluated the year before (rules.renewal.evaluated_years).
     """
     return last.year - 1 if last else 0
+
+
+def outside(term: Term, amended: Term | None) -> Iterator[tuple[str, str, str]]:
+    """Yield where an addendum leaves the term that it amends: the field, what is to be said, and the {day} in it."""
+    if amended is None:
+        return
+    begins, ends = amended.first, amended.last
+    if term.first and begins and term.first < begins:
+        yield "first_day", N_("An addendum begins within the term that it amends, from {day} on."), numeric_date(begins)
+    if term.first and ends and term.first > ends:
+        yield "first_day", N_("An addendum begins within the term that it amends, until {day}."), numeric_date(ends)
+    if term.last and ends and term.last > ends:
+        yield "last_day", N_("An addendum ends with the agreement that it amends, on {day}."), numeric_date(ends)
 
 
 def loses_umbrella(term: Term, umbrella: Term) -> bool:

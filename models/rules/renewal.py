@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.rules.articles import ArticleText
 from models.rules.dates import Convention, numeric_date, term_end
 from models.rules.findings import Finding, error
-from models.rules.guards import Term, convention_of
+from models.rules.guards import Term, convention_of, outside
 from models.rules.marking import N_
 
 _BULLET = re.compile(r"^\s*(?:[-–—•*]|\(?\d{1,3}[.)]|[a-z][.)])\s+")
@@ -93,25 +93,13 @@ def check_term(
         yield error("first_day", N_("Enter the first day of the new term."))
     if last is None and kind != "addendum":
         yield error("last_day", N_("Enter the last day of the new term."))
-    if kind == "addendum":
-        yield from _check_within(first, last, old, today)
-
-
-def _check_within(
-    first: datetime.date | None, last: datetime.date | None, old: Term, today: datetime.date
-) -> Iterator[Finding]:
+    if kind != "addendum":
+        return
     if old.last and today > old.last:
         said = N_("It ended on {day}; what has ended is renewed, and not adjusted any more.")
         yield error("decision", said, day=numeric_date(old.last))
-    if first and old.first and first < old.first:
-        said = N_("An addendum begins within the term that it amends, from {day} on.")
-        yield error("first_day", said, day=numeric_date(old.first))
-    if first and old.last and first > old.last:
-        said = N_("An addendum begins within the term that it amends, until {day}.")
-        yield error("first_day", said, day=numeric_date(old.last))
-    if last and old.last and last > old.last:
-        said = N_("An addendum ends with the agreement that it amends, on {day}.")
-        yield error("last_day", said, day=numeric_date(old.last))
+    for field, text, day in outside(Term(first, last), old):
+        yield error(field, text, day=day)
 
 
 def _months(first: datetime.date | None, last: datetime.date, convention: Convention) -> int:

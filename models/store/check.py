@@ -61,7 +61,15 @@ def _looked(look: Look, connection: sqlite3.Connection, name: str = "") -> Verdi
         if getattr(error, "sqlite_errorname", "") != "SQLITE_ERROR":
             raise
         name = name or next(key for key, known in _NAMED_LOOKS if known is look)
-        return Verdict(name, False, _("This can not be asked of the tables as they are ({reason}).", reason=error))
+        return Verdict(
+            name,
+            False,
+            _(
+                "This can not be asked of the tables as they are ({reason}). Nothing was changed. Compare the register "
+                "with the last backup.",
+                reason=error,
+            ),
+        )
 
 
 def _integrity(connection: sqlite3.Connection) -> Verdict:

@@ -81,7 +81,7 @@ def look_at_rules(connection: sqlite3.Connection) -> Verdict:
     for rule in RULES:
         rows = connection.execute(f"{rule.sql} LIMIT {_NAMED + 1}").fetchall()
         if rows:
-            named = ", ".join(f"“{name}” (no. {record})" for record, name in rows[:_NAMED])
+            named = ", ".join(_("“{name}” (no. {number})", name=name, number=record) for record, name in rows[:_NAMED])
             found.append(f"{_(rule.said)}: {named}{' …' if len(rows) > _NAMED else ''}")
     if not found:
         return Verdict("rules", True, _("The records keep the rules that hold for all."))

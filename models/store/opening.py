@@ -43,8 +43,10 @@ def take(lock: Lock, path: Path, *, by_force: bool = False) -> tuple[Holder | No
     )
 
 
-def connected(path: Path, header: Header, lock: Lock, read_only: bool) -> sqlite3.Connection:
+def connected(path: Path, header: Header, lock: Lock, read_only: bool) -> tuple[sqlite3.Connection, bool]:
     """Return the connection that lists read on, the file being looked over and brought up to date first.
+
+    Return also whether triggers that were not ours had to be put back.
 
     Raises Trouble, with the file as it was, for what must not be opened; Damaged for what SQLite can not read.
     """
@@ -62,14 +64,15 @@ def connected(path: Path, header: Header, lock: Lock, read_only: bool) -> sqlite
                 _refuse_unreadable(reader, path)
             else:
                 refuse_strange(reader, path)
-            if not read_only and not (search.installed(reader) and triggers.installed(reader)):
+            foreign = not read_only and not triggers.installed(reader)
+            if foreign or not (read_only or search.installed(reader)):
                 with closing(connect(path)) as connection:
                     cautious(connection)
                     make_whole(connection)
         except BaseException:
             reader.close()
             raise
-    return reader
+    return reader, foreign
 
 
 def reader_of(path: Path, header: Header, read_only: bool) -> sqlite3.Connection:

@@ -43,6 +43,7 @@ class Register:
         whereabouts: Whereabouts,
         *,
         read_only: bool,
+        mended: bool = False,
     ) -> None:
         self.path = path
         self.whereabouts = whereabouts
@@ -56,6 +57,8 @@ class Register:
         """A sentence on why it is open for reading only; empty when it is not, or when that was asked for."""
         self.looked_over = False
         """It was not closed in order last time, and was read completely before it was opened: it is whole."""
+        self.mended = mended
+        """Whether the triggers were not ours and were put back: another program has been at the file."""
         self._clerk = clerk
         self._lock = lock
         self._listeners: list[Callable[[Change], None]] = []
@@ -152,14 +155,14 @@ class Register:
         read_only = read_only or bool(note)
         try:
             with plainly(NOT_CHANGED):
-                reader = connected(path, header, lock, read_only)
+                reader, mended = connected(path, header, lock, read_only)
         except BaseException:
             lock.release()
             raise
         if not read_only and not is_plain(path):
             clear_parts(path)
         # From here on SQLite has the file open: it is not opened and closed beside it any more.
-        register = cls(path, clerk, reader, lock, holder, note, Whereabouts(path), read_only=read_only)
+        register = cls(path, clerk, reader, lock, holder, note, Whereabouts(path), read_only=read_only, mended=mended)
         register.looked_over = not read_only and (lock.taken_over or not header.at_rest)
         announce(register)
         return register

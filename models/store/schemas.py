@@ -25,6 +25,7 @@ KNOWN = {
     2: "c98672f28a53e7bf",
     3: "103971dea04705f4",
     4: "59b3f84ac474d64a",
+    5: "5d25412568ba7004",
 }
 _TRIGGERS = re.compile(r"(journal|guard|stale|keep)_\w+")
 _INDEX = re.compile(r"(agreement|person)_search")

@@ -24,7 +24,7 @@ class Setting(Record):
     """One setting of this register; models.rules.settings declares which there are."""
 
     key = peewee.TextField(unique=True)
-    value = peewee.TextField()
+    value = peewee.TextField(verbose_name=N_("Value"))
 
 
 class Journal(Record):

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import json
 
 import pytest
 
@@ -85,6 +86,9 @@ def test_what_is_frozen_is_kept_whole(ready):
     assert card.accepted == (("Nomor masih kosong.", "menyusul"),)
     assert card == frozen_in_force(ready)
     assert Journal.select(Journal.act).where(Journal.record == record, Journal.table == "frozen_document").count() == 1
+    (told,) = Journal.select().where(Journal.table == "accepted_warning")
+    assert (json.loads(told.after)["warning"], json.loads(told.after)["reason"]) == ("Nomor masih kosong.", "menyusul")
+    assert told.clerk == "Petugas"
 
 
 def test_a_code_is_proposed_once_and_never_twice(ready):

@@ -34,6 +34,7 @@ DRAWN = st.lists(
             "days": st.tuples(NEAR, NEAR, NEAR),
             "umbrella": PLACES,
             "predecessor": PLACES,
+            "amends": PLACES,
             "reason": st.sampled_from(["", " ", "Tim belum dibentuk"]),
             "sectors": st.frozensets(st.sampled_from(["A1", "B5"])),
             "region": st.sampled_from(["36.73", "36.72"]),
@@ -56,7 +57,7 @@ def put(drawn, regions, sectors):
         for at, one in enumerate(drawn)
     ]  # fmt: skip
     for record, one in zip(kept, drawn, strict=True):
-        for link in ("umbrella", "predecessor"):
+        for link in ("umbrella", "predecessor", "amends"):
             if one[link] is not None:
                 setattr(record, link, kept[one[link] % len(kept)])
         record.save()
@@ -155,6 +156,26 @@ def test_two_that_renew_one_are_told_of_each_other(old):
     pks("Baru", predecessor=old, unevaluated="-")
     second = pks("Kedua", predecessor=old, unevaluated="-")
     assert [text for _field, text in found(second)] == ["“{title}” renews that agreement as well."]
+
+
+def test_an_addendum_in_its_editor_is_told_where_it_leaves_the_term_it_amends(old):
+    change = pks("Adendum", None)
+    with engine().act("Make it one"):
+        Agreement.update(kind="addendum", amends=old).where(Agreement.id == change).execute()
+
+    def told(**days):
+        return [one.field for one in check_form(form(change, **days)) if "addendum" in one.text]
+
+    assert told(first_day=D(2026, 6, 1), last_day=D(2026, 12, 31)) == []
+    assert told(first_day=D(2026, 6, 1), last_day=D(2027, 1, 1)) == ["last_day"]
+    assert told(first_day=D(2025, 6, 1)) == ["first_day"]
+    assert told(first_day=D(2027, 6, 1)) == ["first_day"]
+
+
+def test_without_a_first_day_an_overlap_counts_from_the_signing(old):
+    new = pks("Baru", predecessor=old, unevaluated="-")
+    found = check_form(form(new, stage="signed", signed_on=D(2026, 12, 1), last_day=D(2027, 12, 31)))
+    assert [one.values["count"] for one in found if "both are in force" in one.text] == [31]
 
 
 def test_before_signing_an_mou_that_is_only_drafted_is_told(register):

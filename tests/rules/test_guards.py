@@ -17,6 +17,7 @@ from models.rules.guards import (
     days_between,
     evaluated_since,
     loses_umbrella,
+    outside,
     term_of,
 )
 from models.rules.renewal import evaluated_years
@@ -154,6 +155,8 @@ def test_a_sector_is_outside_only_an_umbrella_that_names_sectors(own, named):
         ({"unevaluated": True}, "predecessor", Level.WARNING, "evaluation is not closed"),
         ({"umbrella_unsigned": True}, "umbrella", Level.WARNING, "has not been signed yet"),
         ({"umbrella_terminated_on": DAY(2026, 5, 1)}, "umbrella", Level.WARNING, "was ended on"),
+        ({"amended": Term(DAY(2026, 2, 1), None)}, "first_day", Level.WARNING, "begins within the term"),
+        ({"amended": Term(None, DAY(2026, 11, 30))}, "last_day", Level.WARNING, "ends with the agreement"),
         ({"council_waits": True}, "stage", Level.WARNING, "council"),
     ],
 )
@@ -186,3 +189,10 @@ def test_since_when_an_evaluation_counts(last, year):
 @given(terms, st.dates(DAY(2000, 1, 1), DAY(2100, 1, 1)))
 def test_every_year_that_a_renewal_evaluates_counts(term, today):
     assert min(evaluated_years(*term[:2], max(today, term.last))) >= evaluated_since(term.last)
+
+
+@given(terms, terms)
+def test_an_addendum_is_outside_just_when_it_has_a_day_that_the_other_has_not(own, amended):
+    within = amended.first <= own.first and own.last <= amended.last
+    assert (list(outside(own, amended)) == []) == within
+    assert list(outside(own, None)) == []

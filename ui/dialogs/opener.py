@@ -115,11 +115,14 @@ class Dialogs:
 
         self._open(SettingsDialog(self._desk, self._window))
 
-    def reference(self) -> None:
-        """Edit governments, departments, posts, sectors, districts and borders."""
+    def reference(self, table: str = "", record: int | None = None) -> None:
+        """Edit governments, departments, posts, sectors, districts and borders, beginning at a record."""
         from ui.dialogs.reference import ReferenceDialog
 
-        self._open(ReferenceDialog(self._desk, self._window))
+        dialog = ReferenceDialog(self._desk, self._window)
+        if table:
+            dialog.show_table(table, record)
+        self._open(dialog)
 
     def numbers(self) -> None:
         """Look after the numbers of documents."""
@@ -133,11 +136,29 @@ class Dialogs:
 
         self._open(ClauseDialog(self._desk, self._window))
 
+    def journal(self) -> None:
+        """Show who did what, and when."""
+        from ui.history.journal import JournalDialog
+
+        self._open(JournalDialog(self._desk, self._window))
+
+    def check(self) -> None:
+        """Look the open register over."""
+        from ui.dialogs.check import CheckDialog
+
+        self._open(CheckDialog(self._desk, self._window))
+
     def shapes(self) -> None:
         """Give the map the office's own outlines of districts, or take them away."""
         from ui.border.shapes import ShapesDialog
 
         self._open(ShapesDialog(self._desk, self._window))
+
+    def figures(self) -> None:
+        """Show a year in figures."""
+        from ui.dialogs.figures import FiguresDialog
+
+        self._open(FiguresDialog(self._desk, self._window))
 
     def palette(self) -> None:
         """Find any record or action."""

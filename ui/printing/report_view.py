@@ -3,6 +3,7 @@
 To be imported when it is opened: it brings QtPdf and the printers with it.
 """
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -29,9 +30,11 @@ class ReportView(PrintWork):
         parent: QWidget | None = None,
         choose_new: Choose = choose_new_file,
         choose_folder: Choose = choose_folder,
+        read: Callable[[], Sequence[Any]] | None = None,
     ) -> None:
-        """`report` is a key of REPORTS, `only` the id of the one thing it is about."""
+        """`report` is a key of REPORTS, `only` the id of the one thing it is about; `read` gathers something else."""
         super().__init__(desk, parent, choose_new, choose_folder)
+        self._read = read
         self._report, self._only = REPORTS[report], only
         self._contents: dict[str, Any] = {}
 
@@ -48,7 +51,7 @@ class ReportView(PrintWork):
     def gather(self) -> None:
         """Read the register, once."""
         try:
-            found = self._report.read(self._desk.session.today, self._only)
+            found = self._read() if self._read else self._report.read(self._desk.session.today, self._only)
         except Trouble as trouble:
             self.fail(trouble)
             return
