@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path
 
@@ -29,6 +30,16 @@ def ask_password(needed: PasswordNeeded) -> None:
         if keyring.unlock(needed.path, getpass(said + asked)):
             return
     raise needed
+
+
+def ask_and_go_on(needed: PasswordNeeded, work: Callable[[], int]) -> int:
+    """Ask for what `needed` names and do `work`, and so on for every further file that needs a password."""
+    while True:
+        ask_password(needed)
+        try:
+            return work()
+        except PasswordNeeded as another:
+            needed = another
 
 
 def ask_ahead(path: Path) -> None:

@@ -56,7 +56,7 @@ def kill_while_setting(path, times, chance):
     steps = [*SECRETS, ""]
     begun = time.monotonic()
     _give_and_take(path)
-    long = time.monotonic() - begun  # a change or two are made in it, on this computer as it is now
+    long = 4 * (time.monotonic() - begun)  # some changes are made in it, on this computer as it is now
     changes = left = 0
     for _time in range(times):
         promised = _run_and_kill(path, chance.uniform(0, long))
