@@ -1,5 +1,6 @@
 """Keep the parties of an agreement, and copy at signing who signed."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,12 +8,15 @@ from models.acts.keeping import assign
 from models.acts.numbering import bind_numbers
 from models.rules.gaps import PartyFacts
 from models.rules.signatory import signatory_on_paper
-from models.tables import Agreement, Department, Party, Region, Tenure
+from models.rules.succession import Term, rival
+from models.tables import Agreement, Department, Party, Person, Region, Tenure
 
 COPIED = ("signatory_name", "signatory_post", "signatory_nip", "signatory_rank", "signatory_capacity", "heads_region")
 
 
-def party_facts(values: Mapping[str, Any], position: int, agreement: int | None) -> PartyFacts:
+def party_facts(
+    values: Mapping[str, Any], position: int, agreement: int | None, signed_on: datetime.date | None = None
+) -> PartyFacts:
     """Return a party of a form as the rules see it; unknown ids read as blanks."""
     region = Region.get_or_none(Region.id == values.get("region"))
     department = Department.get_or_none(Department.id == values.get("department"))
@@ -31,6 +35,16 @@ def party_facts(values: Mapping[str, Any], position: int, agreement: int | None)
         tenure_from=tenure.first_day if tenure else None,
         tenure_until=tenure.last_day if tenure else None,
         number_taken=bool(number and region and _taken(number, region.id, agreement)),
+        rival=_rival(tenure, signed_on) if tenure else "",
+    )
+
+
+def _rival(tenure: Tenure, day: datetime.date | None) -> str:
+    terms = Tenure.select(Tenure, Person).join(Person).where(Tenure.post == tenure.post).order_by(Tenure.id)
+    return rival(
+        [Term(term.id, term.person.name, term.capacity, term.first_day, term.last_day) for term in terms],
+        tenure.id,
+        day,
     )
 
 

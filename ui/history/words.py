@@ -8,7 +8,7 @@ from models.language import _
 from models.lists.act_words import act_words, moment
 from models.lists.history import Act
 from models.lists.history_words import CHANGES, Changed, Difference, changed_by
-from models.rules.changes import GONE, NEW, SAME, pieces
+from models.rules.differences import GONE, NEW, SAME, pieces
 from ui import html, theme
 
 _SIGNS = {GONE: ("−", "line-through", "red"), NEW: ("+", "underline", "green")}

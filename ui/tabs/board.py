@@ -212,7 +212,7 @@ class BoardTab(RecordTab):
             return ""
         from ui.tabs.board_preview import matter_html
 
-        return matter_html(row)
+        return matter_html(row, doubtful=self.source.doubtful)
 
     def _reckon(self, today: datetime.date) -> Any:
         """Return the board of a day; also called from a thread."""
@@ -223,8 +223,21 @@ class BoardTab(RecordTab):
         last = last_backup(register.path) if register else None
         return board(today, last.taken_at.date() if last else None)
 
+    def _mind_clock(self, today: datetime.date) -> None:
+        """Colour nothing and press nobody by a clock that cannot be right; a day that is rehearsed is no clock."""
+        from models.lists.clock import clock_warning
+
+        now = self.desk.session.now()
+        self.source.doubtful = now.date() == today and bool(clock_warning(now))
+        said = _(
+            "It is doubtful whether the clock of this PC is right. No day here is coloured or counted as urgent "
+            "until it is set, or until something new is entered by it."
+        )
+        self.counts.doubt(said if self.source.doubtful else "")
+
     def _show(self, found: Board) -> None:
         self.source.take(found)
+        self._mind_clock(found.today)
         self.counts.show_counts(found.counts)
         self._sound_alarm()
         put_off = len(found.snoozed)
@@ -232,7 +245,7 @@ class BoardTab(RecordTab):
         self.put_off.setVisible(bool(put_off))
         if not put_off:
             self.put_off.setChecked(False)
-        pressing = found.pressing
+        pressing = 0 if self.source.doubtful else found.pressing
         self.setWindowTitle(f"{_(TITLE)} ({number_text(pressing)})" if pressing else _(TITLE))
         super().read()
 
