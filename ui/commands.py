@@ -42,6 +42,11 @@ def _file(window: "Window") -> list[Action]:
             "register.backup", N_("&Back up…"), dialogs.backup, "content-save-check-outline", "Ctrl+B",
             N_("Make a verified copy of the register"), "file", opened, 1,
         ),
+        Action(
+            "register.copy", N_("Save a &copy elsewhere…"), dialogs.save_elsewhere, "content-save-move-outline",
+            menu="file", tip=N_("A proven copy of what is open, also when its own file is gone"), enabled=opened,
+            section=1,
+        ),
         Action("register.restore", N_("&Restore a backup…"), dialogs.restore, "backup-restore", menu="file", section=1),
         Action(
             "register.password", N_("Pass&word…"), dialogs.password, "shield-lock-outline", menu="file",

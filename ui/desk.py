@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from models.trouble import PasswordNeeded, Trouble
+from models.language import _
+from models.trouble import Lost, PasswordNeeded, Trouble
 from ui.later import Work, at_once
 from ui.messages import MessageBar
 from ui.session import Session
@@ -34,6 +35,10 @@ class Desk(NamedTuple):
             from ui.dialogs.unlock import ask_password
 
             ask_password(self, needed, lambda: self.attempt(work), self.messages)
+            return False
+        except Lost as lost:
+            elsewhere = (_("Save a copy elsewhere…"), lambda: self.trigger("register.copy"))
+            self.messages.tell(str(lost), "error", elsewhere if self.session.register else None, lost.detail)
             return False
         except Trouble as trouble:
             self.messages.tell(str(trouble), "error", detail=trouble.detail)

@@ -102,7 +102,7 @@ class RegisterStatus(QStatusBar):
 
     def _show_backup(self) -> None:
         """Say what failed, or how old the last backup is, there and on each stick."""
-        register = self._session.register
+        register = None if self._session.looking else self._session.register
         self.backup.setVisible(register is not None)
         if register is None:
             self._warning.hide()

@@ -16,7 +16,7 @@ from models.language import _
 from models.opened import Change
 from models.store import chain, journal, search
 from models.store.connection import PATIENCE, connect
-from models.store.failures import plainly
+from models.store.failures import NOT_CHANGED, plainly
 from models.store.whereabouts import Whereabouts
 from models.trouble import Trouble
 
@@ -70,12 +70,16 @@ class RegisterDatabase(peewee.SqliteDatabase):
         return connection
 
     def _connect(self) -> sqlite3.Connection:
-        connection = connect(self._path, mode="ro" if self.read_only else "rw")
-        try:
-            self._add_conn_hooks(connection)  # type: ignore[attr-defined]
-        except BaseException:
-            connection.close()
-            raise
+        # In another thread this might be in the middle of an act, when the file just changes by our own doing.
+        if self._whereabouts is not None and not self.read_only and threading.get_ident() == self._home:
+            self._whereabouts.assure()
+        with plainly(NOT_CHANGED):
+            connection = connect(self._path, mode="ro" if self.read_only else "rw")
+            try:
+                self._add_conn_hooks(connection)  # type: ignore[attr-defined]
+            except BaseException:
+                connection.close()
+                raise
         return connection
 
     def _initialize_connection(self, connection: sqlite3.Connection) -> None:

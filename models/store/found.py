@@ -10,6 +10,7 @@ from typing import NamedTuple
 from models.store.backup_log import last_backup
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.holdings import Holdings, holdings
+from models.store.places import places_now, read_places
 from models.trouble import Trouble
 
 MOST = 200
@@ -27,6 +28,11 @@ class Found(NamedTuple):
     holds: Holdings | None
     """None where it can not be restored; `said` tells why."""
     said: str = ""
+
+
+def known_folders() -> list[Path]:
+    """Return the folders into which this computer backs up, with the sticks that are in now."""
+    return [place.folder for place in places_now(read_places()) if place.folder is not None]
 
 
 def candidates(register: Path | None, folders: Iterable[Path]) -> list[Path]:

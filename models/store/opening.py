@@ -96,7 +96,7 @@ def look_over(path: Path) -> None:
 def _damage_told(path: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if is_damage(error):
             raise damaged(path, str(error)) from error
         raise

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from models.store.connection import connect, open_blob
+from models.store.connection import cautious, connect, open_blob
 from models.store.failures import NOT_CHANGED, plainly
 
 _PIECE = 1 << 20
@@ -22,6 +22,7 @@ def bring_out(register: Path, attachment: int, target: Path, step: Callable[[int
             plainly(NOT_CHANGED),
             closing(connect(register, mode="ro")) as (connection),
         ):
+            cautious(connection)
             found = connection.execute(
                 "SELECT id FROM attachment_content WHERE attachment_id = ?", (attachment,)
             ).fetchone()

@@ -14,7 +14,7 @@ from models.language import _
 from models.opened import Change, announce, read_aside
 from models.opened import closing as announce_closing
 from models.store import search
-from models.store.connection import connect, is_plain
+from models.store.connection import connect, key_of
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.header import APPLICATION, beside, examine
 from models.store.lock import Holder, Lock
@@ -46,6 +46,8 @@ class Register:
         mended: bool = False,
     ) -> None:
         self.path = path
+        self.key = key_of(path)
+        """What opens its file; None for one without a password."""
         self.whereabouts = whereabouts
         """Whether the file is still the one that was opened."""
         self.reader = reader
@@ -159,11 +161,11 @@ class Register:
         except BaseException:
             lock.release()
             raise
-        if not read_only and not is_plain(path):
-            clear_parts(path)
         # From here on SQLite has the file open: it is not opened and closed beside it any more.
         register = cls(path, clerk, reader, lock, holder, note, Whereabouts(path), read_only=read_only, mended=mended)
         register.looked_over = not read_only and (lock.taken_over or not header.at_rest)
+        if not read_only and register.key is not None:
+            clear_parts(path)
         announce(register)
         return register
 

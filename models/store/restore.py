@@ -13,9 +13,10 @@ from models.rules.marking import N_
 from models.store.backup import Progress, copy, discard, verify
 from models.store.connection import open_reader
 from models.store.failures import plainly
-from models.store.header import beside
+from models.store.header import beside, examine
 from models.store.lock import Lock
 from models.store.media import flush_folder, replace_for_good
+from models.store.migrate import latest
 from models.store.schemas import refuse_strange
 from models.store.witness import forget
 from models.store.writing import settle
@@ -38,8 +39,9 @@ def restore(backup: Path, target: Path, now: datetime, progress: Progress | None
     lock = Lock(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     with plainly(_AS_BEFORE):
-        verify(backup)
+        examine(backup, latest())
         refuse_strangers(backup)
+        verify(backup)
         holder = lock.take()
         if holder is not None:
             raise Trouble(

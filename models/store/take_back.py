@@ -269,7 +269,7 @@ def _references(connection: sqlite3.Connection) -> dict[str, list[tuple[str, str
 
 def _guarded(said: str) -> Trouble:
     happened, remedy = GUARDED[said]
-    return Trouble(f"{_(happened)} {_('Nothing was taken back, and nothing was changed.')} {_(remedy)}")
+    return Trouble(" ".join([_(happened), _("Nothing was taken back, and nothing was changed."), _(remedy)]))
 
 
 def _in_the_way() -> Trouble:
