@@ -77,12 +77,6 @@ def accept_place(path: Path) -> None:
     _store().setValue("accepted", [*accepted_places(), str(path)])
 
 
-def _names(key: str) -> list[str]:
-    stored = _store().value(key)
-    # A list of one comes back as a plain text.
-    return [stored] if isinstance(stored, str) else list(map(str, stored)) if isinstance(stored, list) else []
-
-
 def state(key: str) -> QByteArray:
     """Return the remembered look of a part of the window (widths, sizes), empty at first."""
     stored = _store().value(f"state/{key}")

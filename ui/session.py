@@ -26,10 +26,10 @@ class Session(QObject):
     closed = Signal()
     changed = Signal(object)
     """A models.opened.Change, after each act."""
-    signed_on = Signal()
-    """Somebody else works here, or has said who they are."""
     moved = Signal()
     """The register is another file now, with the same in it."""
+    signed_on = Signal()
+    """Somebody else works here, or has said who they are."""
     new_day = Signal()
     """`today` is another day: everything that is reckoned from it is stale."""
 

@@ -53,8 +53,7 @@ class Welcome(QWidget):
 
     def __init__(self, desk: Desk, ways: Ways) -> None:
         super().__init__()
-        self._desk = desk
-        self._ways = ways
+        self._desk, self._ways = desk, ways
         self.new_button = theme.primary(self._button(_("&New register…"), "file-plus-outline", ways.new_register))
         self.new_button.setIcon(icon("file-plus-outline", lambda _palette: QColor("white")))
         self.open_button = self._button(_("&Open a register…"), "folder-open-outline", ways.open_register)

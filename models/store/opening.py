@@ -18,7 +18,7 @@ from models.store.schemas import refuse_code, refuse_strange
 from models.store.writing import bring_up_to_date, settle
 from models.trouble import Trouble
 
-_GROWING = ("schema_migration", "journal")
+_GROWING = ("schema_migration", "journal", "sealed_act")
 
 
 def take(lock: Lock, path: Path, *, by_force: bool = False) -> tuple[Holder | None, str]:
@@ -44,11 +44,10 @@ def take(lock: Lock, path: Path, *, by_force: bool = False) -> tuple[Holder | No
 
 
 def connected(path: Path, header: Header, lock: Lock, read_only: bool) -> tuple[sqlite3.Connection, bool]:
-    """Return the connection that lists read on, the file being looked over and brought up to date first.
+    """Return the connection that lists read on, and whether triggers that were not ours had to be put back.
 
-    Return also whether triggers that were not ours had to be put back.
-
-    Raises Trouble, with the file as it was, for what must not be opened; Damaged for what SQLite can not read.
+    The file is looked over and brought up to date first. Raises Trouble, with the file as it was, for what must not
+    be opened; Damaged for what SQLite can not read.
     """
     with _damage_told(path):
         if not read_only and (lock.taken_over or not header.at_rest):

@@ -162,7 +162,8 @@ class Register:
             lock.release()
             raise
         # From here on SQLite has the file open: it is not opened and closed beside it any more.
-        register = cls(path, clerk, reader, lock, holder, note, Whereabouts(path), read_only=read_only, mended=mended)
+        seen = Whereabouts(path)
+        register = cls(path, clerk, reader, lock, holder, note, seen, read_only=read_only, mended=mended)
         register.looked_over = not read_only and (lock.taken_over or not header.at_rest)
         if not read_only and register.key is not None:
             clear_parts(path)

@@ -30,6 +30,7 @@ from models.trouble import Trouble
 _AT_ONCE = 512
 """Rows asked for in one question."""
 _NONE_MADE = N_("No new file was made; the damaged one is as it was.")
+_WRITTEN = ("journal", "sealed_act")
 _DERIVED = ("deleted_content", "sqlite_sequence", "schema_migration")
 
 
@@ -139,7 +140,7 @@ class _Rescue:
             progress(done, len(tables))
             self._copy(table)
         for table in tables:
-            if table not in ("journal", "attachment_content", *_DERIVED):
+            if table not in (*_WRITTEN, "attachment_content"):
                 self._fill_up(table)
         self._keep_counting(tables)
         self._drop_loose_ends()
@@ -244,8 +245,8 @@ class _Rescue:
         """Return how many rows the journal says there should be; of the rest, how many numbers were handed out."""
         if table in _DERIVED or table == "attachment_content":
             return 0 if table in _DERIVED else self._count("attachment")
-        if table == "journal":
-            return self._told("journal")
+        if table in _WRITTEN:
+            return self._told(table)
         row = self._written.execute(
             "SELECT count(*) FROM journal WHERE table_name = ? AND change = 'insert'", (table,)
         ).fetchone()

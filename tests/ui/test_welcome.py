@@ -58,9 +58,9 @@ def taken(empty_desk):
 
 
 @pytest.fixture
-def open_welcome(qtbot, taken):
+def open_welcome(qtbot, empty_desk, taken):
     def opened():
-        welcome = Welcome(taken.desk, taken)
+        welcome = Welcome(empty_desk, taken)
         qtbot.addWidget(welcome)
         with qtbot.waitExposed(welcome):
             welcome.show()
