@@ -55,6 +55,12 @@ def set_clerk(name: str) -> None:
     _store().setValue("clerks", [said, *(other for other in clerks() if other != said)][:MOST_CLERKS])
 
 
+def _names(key: str) -> list[str]:
+    stored = _store().value(key)
+    # A list of one comes back as a plain text.
+    return [stored] if isinstance(stored, str) else list(stored) if isinstance(stored, list) else []
+
+
 def recent() -> list[Path]:
     """Return the registers opened lately, the last one first; also those that are not there any more."""
     return [Path(name) for name in _names("recent")]
