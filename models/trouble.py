@@ -17,6 +17,14 @@ class Trouble(Exception):
         self.detail = detail
 
 
+class PasswordNeeded(Trouble):
+    """The file at `path` is protected by a password that is not known here: whoever can ask for it may, and retry."""
+
+    def __init__(self, sentence: str, path: Path) -> None:
+        super().__init__(sentence)
+        self.path = path
+
+
 class Damaged(Trouble):
     """A register's file is there, but not whole: something of it may still be read."""
 

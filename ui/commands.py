@@ -32,6 +32,14 @@ def make_actions(window: "Window") -> list[Action]:
     ]  # fmt: skip
 
 
+def _password(window: "Window") -> Action:
+    """Return what opens the dialog on the register's password."""
+    return Action(
+        "register.password", N_("Pass&word…"), window.dialogs.password, "shield-lock-outline", menu="file",
+        enabled=when.writable(window), tip=N_("Protect the register and its backups by a password"), section=1,
+    )  # fmt: skip
+
+
 def _file(window: "Window") -> list[Action]:
     dialogs, opened = window.dialogs, when.opened(window)
     return [
@@ -48,6 +56,7 @@ def _file(window: "Window") -> list[Action]:
             section=1,
         ),
         Action("register.restore", N_("&Restore a backup…"), dialogs.restore, "backup-restore", menu="file", section=1),
+        _password(window),
         *file_actions(window),
         Action("office.settings", N_("&Settings…"), dialogs.settings, "cog-outline", menu="file", section=2),
         Action(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from models.language import _
 from models.store.lock import Lock
 from models.store.media import in_cloud, on_network
-from models.trouble import Damaged, Lost, Trouble
+from models.trouble import Damaged, Lost, PasswordNeeded, Trouble
 from ui import preferences
 from ui.desk import Desk
 
@@ -155,6 +155,11 @@ def open_register(desk: Desk, path: Path, restore: Callable[[Path], object], res
     back = (_("Restore a backup…"), lambda: restore(path))
     try:
         desk.session.open(path)
+    except PasswordNeeded as needed:
+        from ui.dialogs.unlock import ask_password
+
+        ask_password(desk, needed, lambda: open_register(desk, path, restore, rescue), desk.messages)
+        return False
     except Damaged as damaged:
         desk.messages.tell(
             str(damaged), "error", (_("Rescue what can be read…"), lambda: rescue(path)), damaged.detail, back

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from models.language import _
 from models.opened import Change
+from models.store.connection import forget_passwords
 from models.store.looking import readable
 from models.store.register import Register
 from models.store.undo import OFFERED, Undoable, last_act, redoable, undo, undoable_acts
@@ -48,6 +49,8 @@ class Session(QObject):
         self._back: Path | None = None
         self._copies: tempfile.TemporaryDirectory[str] | None = None
         self._found = 0
+        for signal in (self.closed, self.backed_up):
+            signal.connect(self._forget_passwords, Qt.ConnectionType.QueuedConnection)
 
     @property
     def clerk(self) -> str:
@@ -206,6 +209,11 @@ class Session(QObject):
         if looking is None:
             preferences.add_recent(self.register.path)
         self.opened.emit()
+
+    def _forget_passwords(self) -> None:
+        """Let whoever comes next be asked, once nothing of the register that was closed is read any more."""
+        if self.register is None and not self.jobs.running:
+            forget_passwords()
 
     def _forget_copies(self) -> None:
         copies, self._copies = self._copies, None

@@ -1,7 +1,7 @@
 """The papers kept in the file: which there are, and their bytes."""
 
 import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.lists.sql import day, select
 from models.opened import opened
@@ -60,8 +60,10 @@ def beginning(attachment: int) -> bytes:
     found = select("SELECT id FROM attachment_content WHERE attachment_id = ?", (attachment,))
     if not found:
         raise KeyError(attachment)
-    with opened().reader.blobopen("attachment_content", "data", found[0][0], readonly=True) as blob:
-        return blob.read(BEGINNING)
+    reader: Any = opened().reader
+    opening = reader.blobopen if hasattr(reader, "blobopen") else reader.open_blob  # of a file with a password
+    with opening("attachment_content", "data", found[0][0], readonly=True) as blob:
+        return bytes(blob.read(BEGINNING))
 
 
 def content(attachment: int) -> bytes:

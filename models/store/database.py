@@ -15,7 +15,7 @@ import peewee
 from models.language import _
 from models.opened import Change
 from models.store import chain, journal, search
-from models.store.connection import PATIENCE, uri
+from models.store.connection import PATIENCE, connect
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.whereabouts import Whereabouts
 from models.trouble import Trouble
@@ -59,8 +59,8 @@ class RegisterDatabase(peewee.SqliteDatabase):
         self._act: _Act | None = None
         self._reversed: frozenset[tuple[str, int]] = frozenset()
         self._listeners = listeners
-        place = uri(path, mode="ro" if read_only else "rw")
-        super().__init__(place, timeout=PATIENCE, uri=True)
+        self._path = path
+        super().__init__(str(path))
         for name, (function, arguments) in journal.functions(self).items():
             self.register_function(function, name, arguments)
 
@@ -74,8 +74,13 @@ class RegisterDatabase(peewee.SqliteDatabase):
         if self._whereabouts is not None and not self.read_only and threading.get_ident() == self._home:
             self._whereabouts.assure()
         with plainly(NOT_CHANGED):
-            made: sqlite3.Connection = super()._connect()  # type: ignore[misc]
-            return made
+            connection = connect(self._path, mode="ro" if self.read_only else "rw")
+            try:
+                self._add_conn_hooks(connection)  # type: ignore[attr-defined]
+            except BaseException:
+                connection.close()
+                raise
+        return connection
 
     def _initialize_connection(self, connection: sqlite3.Connection) -> None:
         writes = not self.read_only and threading.get_ident() == self._home

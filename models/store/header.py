@@ -3,11 +3,12 @@
 Everything here only reads, so that a file which is refused stays as it was, byte for byte.
 """
 
+import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
 from models.language import _
-from models.store.failures import NOT_CHANGED, plainly
+from models.store.failures import NOT_CHANGED, is_damage, plainly
 from models.store.whereabouts import beginning
 from models.trouble import Damaged, Lost, Trouble
 
@@ -33,11 +34,15 @@ def examine(path: Path, latest: int, *, newer: bool = False) -> Header:
     """
     with plainly(NOT_CHANGED):
         head = _first_bytes(path)
+    if not _MAGIC.startswith(head[: len(_MAGIC)]) and (found := _examine_behind_password(path)):
+        if found.version > latest and not newer:
+            raise too_new(path)
+        return found
     _refuse_foreign(path, head)
     version = _number(head, 60)
     if version > latest and not newer:
         raise too_new(path)
-    left_over = any(_filled(beside(path, ending)) for ending in ("-wal", "-journal"))
+    left_over = _left_over(path)
     if not left_over:
         _refuse_cut_short(path, head)
     return Header(version, at_rest=head[18] == 1 and not left_over)
@@ -57,6 +62,15 @@ def too_new(path: Path) -> Trouble:
 def beside(path: Path, ending: str) -> Path:
     """Return the file that SQLite keeps beside `path`."""
     return path.with_name(path.name + ending)
+
+
+def damaged(path: Path, detail: str) -> Damaged:
+    """Return what to say of a file that is not whole."""
+    return Damaged(
+        _("{name} is damaged. It was not changed. Keep it as it is and restore the last backup.", name=path.name),
+        path,
+        detail,
+    )
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -85,6 +99,27 @@ def _first_bytes(path: Path) -> bytes:
         ) from error
 
 
+def _examine_behind_password(path: Path) -> Header | None:
+    """Return the header of a file with a password; None for one that has none. PasswordNeeded, or Damaged."""
+    from models.store.inside import look_inside
+    from models.store.keyring import has_password
+
+    if not has_password(path):
+        return None
+    with plainly(NOT_CHANGED):
+        try:
+            inside = look_inside(path, left_over=_left_over(path))
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            if getattr(error, "sqlite_errorname", "") == "SQLITE_CORRUPT":  # it speaks of more pages than there are
+                raise _cut_short(path) from error
+            raise damaged(path, str(error)) from error
+    if inside.application != APPLICATION:
+        raise _of_another(path)
+    return Header(inside.version, inside.at_rest)
+
+
 def _refuse_foreign(path: Path, head: bytes) -> None:
     if not head:
         raise Lost(
@@ -97,12 +132,7 @@ def _refuse_foreign(path: Path, head: bytes) -> None:
     if len(head) < _LENGTH:
         raise _cut_short(path)
     if _number(head, 68) != APPLICATION:
-        raise Trouble(
-            _(
-                "{name} belongs to another program. The file was not changed. Choose a file that Pendopo wrote.",
-                name=path.name,
-            )
-        )
+        raise _of_another(path)
 
 
 def _refuse_cut_short(path: Path, head: bytes) -> None:
@@ -124,8 +154,22 @@ def _cut_short(path: Path) -> Damaged:
     )
 
 
+def _of_another(path: Path) -> Trouble:
+    return Trouble(
+        _(
+            "{name} belongs to another program. The file was not changed. Choose a file that Pendopo wrote.",
+            name=path.name,
+        )
+    )
+
+
 def _number(head: bytes, at: int) -> int:
     return int.from_bytes(head[at : at + 4], "big")
+
+
+def _left_over(path: Path) -> bool:
+    """Tell whether SQLite has left something beside the file."""
+    return any(_filled(beside(path, ending)) for ending in ("-wal", "-journal"))
 
 
 def _filled(path: Path) -> bool:

@@ -5,6 +5,8 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 _REMOTE = {
@@ -145,6 +147,13 @@ def replace_for_good(temporary: Path, final: Path) -> None:
     flush(temporary)
     temporary.replace(final)
     flush_folder(final.parent)
+
+
+def clear_parts(path: Path) -> None:
+    """Remove what writing `path` anew has left when it was broken off, which may have no password. Its lock is ours."""
+    for part in path.parent.glob(f".{escape(path.name)}.*.part"):
+        with suppress(OSError):
+            part.unlink()
 
 
 def flush_folder(folder: Path) -> None:

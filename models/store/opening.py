@@ -8,15 +8,15 @@ from pathlib import Path
 
 from models.language import _
 from models.store import search, triggers
-from models.store.connection import cautious, open_reader, uri
+from models.store.connection import cautious, connect, open_reader
 from models.store.failures import NOT_CHANGED, is_damage, plainly
-from models.store.header import Header, beside, too_new
+from models.store.header import Header, beside, damaged, too_new
 from models.store.lock import Holder, Lock
 from models.store.media import may_write_in, name_for_good, replace_for_good
 from models.store.migrate import latest, make_whole
 from models.store.schemas import refuse_code, refuse_strange
 from models.store.writing import bring_up_to_date, settle
-from models.trouble import Damaged, Trouble
+from models.trouble import Trouble
 
 _GROWING = ("schema_migration", "journal", "sealed_act")
 
@@ -65,7 +65,7 @@ def connected(path: Path, header: Header, lock: Lock, read_only: bool) -> tuple[
                 refuse_strange(reader, path)
             foreign = not read_only and not triggers.installed(reader)
             if foreign or not (read_only or search.installed(reader)):
-                with closing(sqlite3.connect(uri(path, mode="rw"), uri=True, isolation_level=None)) as connection:
+                with closing(connect(path)) as connection:
                     cautious(connection)
                     make_whole(connection)
         except BaseException:
@@ -84,20 +84,11 @@ def reader_of(path: Path, header: Header, read_only: bool) -> sqlite3.Connection
 
 def look_over(path: Path) -> None:
     """Read the whole file once, after it was not closed in order. Damaged if it is; it is not changed."""
-    with closing(sqlite3.connect(uri(path, mode="ro"), uri=True)) as connection:
+    with closing(connect(path, mode="ro")) as connection:
         cautious(connection)
         (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":
         raise damaged(path, said)
-
-
-def damaged(path: Path, detail: str) -> Damaged:
-    """Return what to say of a file that is not whole."""
-    return Damaged(
-        _("{name} is damaged. It was not changed. Keep it as it is and restore the last backup.", name=path.name),
-        path,
-        detail,
-    )
 
 
 @contextmanager

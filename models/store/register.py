@@ -14,10 +14,11 @@ from models.language import _
 from models.opened import Change, announce, read_aside
 from models.opened import closing as announce_closing
 from models.store import search
+from models.store.connection import connect, key_of
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.header import APPLICATION, beside, examine
 from models.store.lock import Holder, Lock
-from models.store.media import name_for_good
+from models.store.media import clear_parts, name_for_good
 from models.store.migrate import latest
 from models.store.opening import connected, reader_of, take
 from models.store.whereabouts import Whereabouts
@@ -45,6 +46,8 @@ class Register:
         mended: bool = False,
     ) -> None:
         self.path = path
+        self.key = key_of(path)
+        """What opens its file; None for one without a password."""
         self.whereabouts = whereabouts
         """Whether the file is still the one that was opened."""
         self.reader = reader
@@ -162,6 +165,8 @@ class Register:
         seen = Whereabouts(path)
         register = cls(path, clerk, reader, lock, holder, note, seen, read_only=read_only, mended=mended)
         register.looked_over = not read_only and (lock.taken_over or not header.at_rest)
+        if not read_only and register.key is not None:
+            clear_parts(path)
         announce(register)
         return register
 
@@ -204,6 +209,6 @@ class Register:
 
 
 def _build(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(connect(path)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
     bring_up_to_date(path)

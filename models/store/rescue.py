@@ -18,7 +18,7 @@ from typing import Any
 from models.language import _
 from models.rules.marking import N_
 from models.store.backup import Progress, discard, verify
-from models.store.connection import cautious, uri
+from models.store.connection import cautious, connect, key_of
 from models.store.failures import is_damage, plainly
 from models.store.header import APPLICATION, beside
 from models.store.media import name_for_good
@@ -60,7 +60,7 @@ def rescue(damaged: Path, progress: Progress | None = None) -> Rescued:
             os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             with (
                 _opened(damaged) as source,
-                closing(sqlite3.connect(temporary, isolation_level=None)) as written,
+                closing(connect(temporary, key=key_of(damaged))) as written,
             ):
                 _make_tables(source, written, damaged)
                 found = _Rescue(source, written).run(progress or (lambda _done, _total: None))
@@ -79,12 +79,11 @@ def _opened(damaged: Path) -> Iterator[sqlite3.Connection]:
     with tempfile.TemporaryDirectory(prefix="pendopo-", ignore_cleanup_errors=True) as folder:
         left = [ending for ending in ("-wal", "-journal") if beside(damaged, ending).exists()]
         place = damaged
-        options: dict[str, str | int] = {"mode": "ro", "immutable": 1}
         if left:
-            place, options = Path(folder) / "damaged", {"mode": "rw"}
+            place = Path(folder) / "damaged"
             for ending in ("", *left):
                 shutil.copyfile(beside(damaged, ending), beside(place, ending))
-        with closing(sqlite3.connect(uri(place, **options), uri=True)) as source:
+        with closing(connect(place, mode="rw" if left else "ro", immutable=not left)) as source:
             cautious(source)
             source.execute("PRAGMA query_only = 1")
             source.execute("PRAGMA writable_schema = 1")  # go on where the end is cut off, or a table's entry is

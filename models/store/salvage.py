@@ -8,7 +8,8 @@ from pathlib import Path
 from models.language import _
 from models.rules.marking import N_
 from models.store.backup import Progress, discard, verify
-from models.store.connection import PATIENCE
+from models.store.cipher import Key
+from models.store.connection import connect
 from models.store.failures import plainly
 from models.store.media import replace_for_good
 from models.store.proof import contents
@@ -34,7 +35,7 @@ def save_elsewhere(register: Register, target: Path, progress: Progress | None =
             register.reader.execute("BEGIN")
             try:
                 expected = contents(register.reader)
-                _copy(register.reader, temporary, progress)
+                _copy(register.reader, temporary, register.key, progress)
             finally:
                 register.reader.execute("ROLLBACK")
             if verify(temporary) != expected:
@@ -46,12 +47,12 @@ def save_elsewhere(register: Register, target: Path, progress: Progress | None =
         discard(temporary)
 
 
-def _copy(reader: sqlite3.Connection, target: Path, progress: Progress | None) -> None:
+def _copy(reader: sqlite3.Connection, target: Path, key: Key | None, progress: Progress | None) -> None:
     def step(_status: int, remaining: int, total: int) -> None:
         if progress is not None:
             progress(total - remaining, total)
 
-    with closing(sqlite3.connect(target, timeout=PATIENCE, isolation_level=None)) as written:
+    with closing(connect(target, key=key)) as written:
         reader.backup(written, pages=_STEP, progress=step)
-    with closing(sqlite3.connect(target, timeout=PATIENCE, isolation_level=None)) as written:
+    with closing(connect(target, key=key)) as written:
         written.execute("PRAGMA journal_mode = DELETE").fetchone()

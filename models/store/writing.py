@@ -1,13 +1,12 @@
 """The connection that writes a register. Loading it loads peewee, so it is made when it is first wanted."""
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.opened import Change
-from models.store.connection import PATIENCE, cautious, uri
+from models.store.connection import cautious, connect
 from models.store.media import on_network
 from models.store.migrate import migrate
 from models.store.whereabouts import Whereabouts
@@ -27,7 +26,7 @@ def bring_up_to_date(path: Path) -> None:
 
 def settle(path: Path) -> None:
     """Bring into the file what SQLite has left beside it; it is one whole file afterwards. Errors of SQLite pass."""
-    with closing(sqlite3.connect(uri(path, mode="rw"), uri=True, timeout=PATIENCE, isolation_level=None)) as connection:
+    with closing(connect(path)) as connection:
         cautious(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         connection.execute("PRAGMA journal_mode = DELETE").fetchone()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.language import use_language
-from models.store.database import uri
+from models.store.connection import uri
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.media import in_cloud, name_for_good, on_network
 from models.store.processes import give_way

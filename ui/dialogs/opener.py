@@ -107,6 +107,30 @@ class Dialogs:
 
         save_elsewhere(self._desk, self._window, choose_new_file)
 
+    def password(self) -> None:
+        """Give the register a password, change it, take it away."""
+        from models.store.keyring import available
+
+        if not available():
+            self._desk.messages.tell(
+                _(
+                    "The part of Pendopo that keeps files under a password is not installed on this computer. Nothing "
+                    "was changed. Ask whoever looks after this computer to install it: {command}",
+                    command="pip install pendopo[password]",
+                ),
+                "warning",
+            )
+            return
+        from models.store.places import places_now, read_places
+        from ui.dialogs.password import PasswordDialog
+
+        folders = [place.folder for place in places_now(read_places()) if place.folder is not None]
+
+        def opened() -> None:
+            self._open(PasswordDialog(self._desk, folders, self._window))
+
+        self._window.leave(lambda: self._window.keeper.leave_then(opened))
+
     def settings(self) -> None:
         """Set how the office prints and how this PC looks."""
         from ui.dialogs.settings import SettingsDialog

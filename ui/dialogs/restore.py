@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTr
 from models.language import _
 from models.rules.marking import N_
 from models.store.backup import verify
+from models.store.connection import is_plain, key_of
 from models.store.found import Found, candidates, known_folders, look_at, look_at_one
 from models.store.holdings import Difference, compare, holdings
 from models.store.looking import readable
@@ -168,7 +169,9 @@ class RestoreDialog(TaskDialog):
             item.setText(3, words.place_text(one.path))
             for column in range(4):
                 item.setToolTip(column, f"{item.text(column)}\n{one.path}")
-            if one.holds is None:
+            if one.holds is None and not is_plain(one.path):
+                item.setText(2, _("needs its password"))
+            elif one.holds is None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.looking.setText(
             _("None was found in the folders known here. Put the stick in and choose the file.") if not found else ""
@@ -250,6 +253,7 @@ class RestoreDialog(TaskDialog):
 
 def read_completely(path: Path, target: Path | None) -> Chosen:
     """Prove a backup, and compare it with the register at `target`. Raises Trouble for one that is not whole."""
+    key_of(path)  # raises PasswordNeeded, before it is taken for one that can not be restored
     own = look_at_one(path)
     if own.holds is None:
         raise Trouble(own.said)
