@@ -19,7 +19,18 @@ from models.language import LANGUAGES, _, use_language  # noqa: E402
 from models.trouble import Refused, Trouble  # noqa: E402
 
 DONE, REFUSED = 0, 1
-LISTS = ("mou", "pks", "signatories", "officials", "evaluations", "renewals", "numbers", "coverage", "journal")
+LISTS = (
+    "mou",
+    "pks",
+    "signatories",
+    "officials",
+    "evaluations",
+    "renewals",
+    "numbers",
+    "coverage",
+    "figures",
+    "journal",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

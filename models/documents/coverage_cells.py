@@ -15,7 +15,7 @@ from models.rules.vocabulary import COVERAGE, COVERAGE_ON_PAPER
 
 _COVERED = 0.9
 """The grey behind what is covered: seen at a glance, also on a copy."""
-_INSET = 0.7 * MM
+_INSET = 0.4 * MM
 """From that grey to the rules of the cell, less than what stands between rules and text."""
 
 

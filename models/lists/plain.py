@@ -16,6 +16,7 @@ from models.lists.renewal import plain_renewals
 from models.lists.signatories import FROM
 from models.lists.sql import listed, select, select_named, status_sql
 from models.lists.stages import standing
+from models.lists.year_figures import plain_figures
 from models.rules.names import with_titles
 from models.rules.stages import next_stage, stage_now
 from models.rules.vocabulary import COVERAGE, STATUSES
@@ -228,6 +229,7 @@ def plain(what: str, today: datetime.date) -> list[Plain]:
         "numbers": lambda: plain_numbers(today),
         "renewals": lambda: plain_renewals(today),
         "coverage": lambda: plain_coverage(today),
+        "figures": lambda: plain_figures(today),
         "journal": plain_journal,
     }
     return questions[what]()
@@ -249,7 +251,7 @@ def line(what: str, row: Plain) -> str:
     elif what == "journal":
         parts = [row[name] for name in ("id", "at", "clerk", "words", "table", "record", "change")]
     else:
-        parts = list(row.values())
+        parts = [value for value in row.values() if not isinstance(value, list)]
     return "\t".join("" if part is None else " ".join(str(part).split()) for part in parts)
 
 
