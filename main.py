@@ -20,17 +20,9 @@ from models.trouble import Refused, Trouble  # noqa: E402
 
 DONE, REFUSED = 0, 1
 LISTS = (
-    "mou",
-    "pks",
-    "signatories",
-    "officials",
-    "evaluations",
-    "renewals",
-    "numbers",
-    "coverage",
-    "figures",
-    "journal",
-)
+    "board", "mou", "pks", "signatories", "officials", "evaluations", "renewals", "numbers", "coverage", "forgotten",
+    "borders", "doubtful", "figures", "journal",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,24 +68,31 @@ def _window(asked: argparse.Namespace) -> int:
 
 
 def _new(asked: argparse.Namespace) -> int:
-    _create(asked.register, example=asked.example)
-    _say(asked, {"register": str(asked.register)}, _("Created {path}", path=asked.register))
+    border = _create(asked.register, asked.home, example=asked.example)
+    said = _("Created {path}", path=asked.register)
+    _say(asked, {"register": str(asked.register), "border": border}, f"{said}\n{border}")
     return DONE
 
 
-def _create(path: Path, *, example: bool) -> None:
+def _create(path: Path, home: str = "", *, example: bool) -> str:
+    """Create a register and return what is known of its border."""
     from models.acts.seeding import fill
+    from models.lists.border_check import known_border
     from models.store.register import Register
 
-    Register.create(path, _clerk(), lambda: fill(example=example)).close()
+    with Register.create(path, _clerk(), lambda: fill(home, example=example)):
+        return known_border()
 
 
 def _list(asked: argparse.Namespace) -> int:
     from models.lists.plain import lines, plain
+    from models.store.backup_log import last_backup
     from models.store.register import Register
 
+    last = last_backup(asked.register)
     with Register.open(asked.register, _clerk(), read_only=True):
-        rows = plain(asked.what, asked.today)
+        rows = plain(asked.what, asked.today, last.taken_at.date() if last else None)
+        _tell_clock(asked.today)
     if asked.json:
         print(_json(rows))
     else:
@@ -116,6 +115,7 @@ def _print(asked: argparse.Namespace) -> int:
     with Register.open(asked.register, _clerk(), read_only=True):
         if asked.all:
             order = replace(order, agreements=agreement_ids(Filter(), asked.today, order="id"))
+        _tell_clock(asked.today)
         written = fulfil(order, read_settings(), _folder(asked.to))
     for path in written:
         print(path)
@@ -156,7 +156,10 @@ def _check(asked: argparse.Namespace) -> int:
     else:
         for verdict in verdicts:
             print(f"{'✓' if verdict.ok else '✗'} {verdict.name}: {verdict.sentence}")
-    return DONE if all(verdict.ok for verdict in verdicts) else REFUSED
+    if not all(verdict.ok for verdict in verdicts):
+        return REFUSED
+    _mind_clock(asked.register)
+    return DONE
 
 
 def _demo(asked: argparse.Namespace) -> int:
@@ -204,13 +207,20 @@ def _now() -> datetime.datetime:
 
 def _mind_clock(register: Path) -> None:
     """Say so where the clock cannot be right: what was just written bears its time, whatever day is rehearsed."""
-    from models.lists.clock import clock_warning
     from models.store.register import Register
 
     # A register that only its owner can bring up to date is no reason to call what was done a failure.
     with suppress(Trouble), Register.open(register, _clerk(), read_only=True):
-        if said := clock_warning(_now()):
-            print(said, file=sys.stderr)
+        _tell_clock()
+
+
+def _tell_clock(today: datetime.date | None = None) -> None:
+    """Say the same of the open register; nothing where `today` is rehearsed, so that what is shown follows no clock."""
+    from models.lists.clock import clock_warning
+
+    now = _now()
+    if today in (None, now.date()) and (said := clock_warning(now)):
+        print(said, file=sys.stderr)
 
 
 def _say(asked: argparse.Namespace, facts: dict[str, Any], sentence: str) -> None:
@@ -253,7 +263,9 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
 def _new_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("register", type=Path)
-    command.add_argument("--example", action="store_true", help="fill in the Serang register of 16-10-2023")
+    whose = command.add_mutually_exclusive_group()
+    whose.add_argument("--example", action="store_true", help="fill in the Serang register of 16-10-2023")
+    whose.add_argument("--home", default="", metavar="CODE", help="our own government, as the ministry numbers it")
 
 
 def _list_words(command: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ import datetime
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from PIL import Image
@@ -14,7 +15,8 @@ from PIL import Image
 TODAY = datetime.date(2026, 11, 23)
 NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
 SIZE = (1366, 740)
-SHOWN = {"mou": 1, "pks": 3, "signatories": 1, "evaluations": 1, "ceremonies": 1}
+SHOWN = {"board": 0, "mou": 1, "pks": 3, "signatories": 1, "evaluations": 1, "ceremonies": 1, "border": 0}
+"""The record each tab stands on; 0 for what comes first by itself."""
 
 
 def main(folder: Path) -> None:
@@ -48,14 +50,24 @@ def take(app, folder: Path, name: str) -> None:
         window.session.create(Path(home) / "contoh.pendopo", example=True)
         write_an_evaluation()
         for key, record in SHOWN.items():
-            window.go(key, record)
-            window.tab(key).preview.catch_up()
-            window.messages.dismiss()
+            window.show_tab(key)
             app.processEvents()
+            if record:
+                window.go(key, record)
+                window.tab(key).preview.catch_up()
+            window.messages.dismiss()
+            rest(app)
             save(window, folder / f"{key}-{name}.png")
         window.close()
     window.deleteLater()
     app.processEvents()
+
+
+def rest(app) -> None:
+    """Let what is told a moment later be told: previews, counts in titles."""
+    until = time.monotonic() + 0.5
+    while time.monotonic() < until:
+        app.processEvents()
 
 
 def save(window, path: Path) -> None:

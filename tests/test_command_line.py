@@ -18,6 +18,7 @@ from models.acts.settings import save_settings
 from models.acts.texts import save_text
 from models.documents import DOCUMENTS
 from models.documents.frozen import freeze
+from models.lists.board import board
 from models.lists.dossiers import dossier
 from models.lists.settings import read_settings
 from models.store.backup_log import last_backup
@@ -51,6 +52,45 @@ def test_new_makes_a_register_and_never_over_another(capsys, tmp_path):
     status, _out, err = run(capsys, "new", register)
     assert (status, register.read_bytes()) == (1, before)
     assert err.strip()
+
+
+def test_new_for_another_home_says_what_is_known_of_its_border(capsys, tmp_path):
+    register = tmp_path / "cilegon.pendopo"
+    status, out, _err = run(capsys, "new", register, "--home", "36.72", "--lang", "en")
+    assert status == 0
+    assert "Known so far: 13 places where Kota Cilegon touches Kabupaten Serang." in out
+    assert len(json.loads(run(capsys, "list", register, "borders", "--json")[1])) == 13
+    rows = json.loads(run(capsys, "list", register, "board", "--json", "--today", "2026-11-23")[1])
+    assert [row["neighbour"] for row in rows if row["kind"] == "border"] == ["Kabupaten Serang"]
+    status, _out, err = run(capsys, "new", tmp_path / "lain.pendopo", "--home", "99.99", "--lang", "en")
+    assert (status, "36.72 Kota Cilegon" in err, list(tmp_path.glob("lain*"))) == (1, True, [])
+
+
+def test_the_board_on_the_command_line_is_that_of_the_window(capsys, path):
+    day = datetime.date(2027, 12, 1)
+    status, out, _err = run(capsys, "list", path, "board", "--json", "--today", day)
+    rows = json.loads(out)
+    with Register.open(path, "Petugas", read_only=True):
+        shown = board(day)
+    assert status == 0
+    assert [(row["key"], row["urgency"], row["due"]) for row in rows] == [
+        (row.key, row.urgency, row.due and row.due.isoformat()) for row in shown.rows
+    ]
+    ending = next(row for row in rows if row["kind"] == "ending")
+    assert (ending["do"], ending["days"], ending["neighbour"]) == ("renew", 30, "Kota Serang")
+    lines = run(capsys, "list", path, "board", "--today", day, "--lang", "en")[1].splitlines()
+    assert len(lines) == len(rows)
+    assert any(line.startswith("This month\t2027-12-31\tKota Serang\tPKS “Pengelolaan Sampah") for line in lines)
+
+
+def test_doubtful_and_forgotten_ends_are_listed(capsys, path):
+    said = run(capsys, "list", path, "doubtful", "--lang", "en")[1].splitlines()
+    assert said[0].startswith("Not sure that they touch (Low)\tJawilan ↔ Maja\tKabupaten Lebak\t")
+    assert said[-1].startswith("Sources disagree\tSerang\tKota Serang\t")
+    assert "keenam kecamatan" in said[-1]
+    forgotten = json.loads(run(capsys, "list", path, "forgotten", "--json", "--today", "2026-11-23")[1])
+    assert len(forgotten) == 45
+    assert {row["since"] for row in forgotten} == {None}
 
 
 @pytest.mark.parametrize("what", main.LISTS)
@@ -452,6 +492,50 @@ def test_a_wrong_clock_is_said_beside_a_backup_that_is_made_all_the_same(
     assert (status, json.loads(out)["verified"]) == (0, True)
     assert said in err if said else not err
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("days", "said"), [(-3, "but the last entry"), (401, "more than 400 days"), (1, "")])
+def test_a_wrong_clock_is_said_beside_what_follows_it(capsys, path, tmp_path, monkeypatch, days, said):
+    clock = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=days)
+    monkeypatch.setattr(main, "_now", lambda: clock)
+    for command in (("list", path, "pks", "--json"), ("print", path, "signature-sheet", "--all", "--to", tmp_path)):
+        status, _out, err = run(capsys, *command, "--lang", "en")
+        assert status == 0
+        assert said in err if said else not err
+    status, _out, err = run(capsys, "check", path, "--lang", "en")
+    # Entries from days that lie ahead are no sound register: that is a verdict of its own.
+    assert (status, err != "") == ((1, False) if days < 0 else (0, bool(said)))
+    # A day that is rehearsed is no clock.
+    assert run(capsys, "list", path, "pks", "--today", "2031-01-01")[2] == ""
+
+
+def test_the_renewals_of_a_year_are_listed_in_words(capsys, path):
+    with Register.open(path, "Petugas"):
+        record = Agreement.select().where((Agreement.kind == "pks") & (Agreement.stage == "signed")).first()
+        title = record.title
+        with database.obj.act("Set the term"):
+            Agreement.update(first_day="2026-01-01", last_day="2026-12-31").where(Agreement.id == record.id).execute()
+        save_evaluation({"agreement": record.id, "year": 2026}, datetime.date(2026, 11, 23))
+    status, out, _err = run(capsys, "list", path, "renewals", "--today", "2026-11-23", "--lang", "en")
+    assert status == 0
+    (line,) = out.splitlines()
+    assert line.split("\t")[:3] == [str(record.id), "2026-12-31", title]
+    assert line.split("\t")[4:] == ["open", "to do", ""]
+    (row,) = json.loads(run(capsys, "list", path, "renewals", "--today", "2026-11-23", "--json")[1])
+    assert (row["id"], row["evaluation"], row["successor"], row["ended"]) == (record.id, "open", None, False)
+    assert run(capsys, "list", path, "renewals", "--today", "2028-11-23")[1] == ""
+
+
+def test_a_year_is_listed_in_figures(path, capsys):
+    rows = json.loads(run(capsys, "list", path, "figures", "--today", "2026-11-23", "--json")[1])
+    whole, *parts = rows
+    assert (whole["about"], whole["name"], whole["pks_in_force"]) == ("year", "2026", 1)
+    assert {part["about"] for part in parts} == {"neighbour", "sector"}
+    assert sum(part["pks_in_force"] for part in parts if part["about"] == "neighbour") == 1
+    status, out, _err = run(capsys, "list", path, "figures", "--today", "2026-11-23")
+    assert status == 0
+    assert len(out.splitlines()) == len(rows)
+    assert "pks_in_force: 1" in out
 
 
 def test_the_border_is_listed_and_printed(path, tmp_path, capsys):

@@ -55,7 +55,7 @@ def _reminders(window: "Window") -> list[Action]:
             tip=N_("Entries for Outlook, Google Calendar or Thunderbird that ring before the day"),
         ),
         Action(
-            "board.handover", N_("What both sides should &remember…"), partial(deeds.hand_over, window),
+            "board.handover", N_("What both sides should &remember…"), partial(deeds.print_report, window, "handover"),
             "handshake-outline", menu="print", section=2, enabled=when.opened(window),
             tip=N_("One PDF for each neighbour, as it sees it, to be handed over"),
         ),
@@ -64,7 +64,6 @@ def _reminders(window: "Window") -> list[Action]:
 
 def _border(window: "Window") -> list[Action]:
     """Return what is done at an end of the border."""
-    writing = when.at_end(window, writing=True)
     return [
         Action(
             "border.open", N_("&Open what stands here"), partial(deeds.at_border, window, "open_place"),
@@ -73,7 +72,7 @@ def _border(window: "Window") -> list[Action]:
         ),
         Action(
             "border.draft", N_("&Draft a PKS here…"), partial(deeds.draft_at_end, window), "file-plus-outline",
-            menu="edit", section=4, enabled=writing,
+            menu="edit", section=4, enabled=when.at_place(window),
             tip=N_("A draft with both districts, the sector, the parties and the MoU filled in"),
         ),
         Action(
@@ -88,9 +87,30 @@ def _border(window: "Window") -> list[Action]:
             enabled=when.at_end(window, writing=True, fits=lambda cell: cell.reason),
         ),
         Action(
-            "border.print", N_("Coverage of the &border…"), partial(deeds.print_coverage, window), "printer-outline",
+            "border.print", N_("Coverage of the &border…"), partial(deeds.print_report, window, "coverage"),
+            "printer-outline",
             menu="print", section=2, enabled=when.opened(window),
             tip=N_("The matrix as an annex for the meeting at the province (PP 28/2018 Ps 5)"),
+        ),
+        Action(
+            "border.map", N_("&Map of the border…"), partial(deeds.print_report, window, "border-map"), "map-outline",
+            menu="print", section=2, enabled=when.opened(window),
+            tip=N_("The border drawn, each end by what is agreed there"),
+        ),
+        Action(
+            "border.card", N_("Border &card…"), partial(deeds.print_card, window), "card-account-phone-outline",
+            menu="print", section=2, enabled=when.at_end(window, fits=lambda _cell: True),
+            tip=N_("For whoever is on duty at the chosen end: what is in force, who does what, whom to call"),
+        ),
+        Action(
+            "border.cards", N_("Border cards of all &ends…"), partial(deeds.print_report, window, "border-card"),
+            "card-account-phone-outline", menu="print", section=2, enabled=when.opened(window),
+            tip=N_("A card for each end of the border, of which some can be chosen"),
+        ),
+        Action(
+            "view.figures", N_("&Figures of the year…"), window.dialogs.figures, "chart-bar", menu="view",
+            enabled=when.opened(window), section=4,
+            tip=N_("One page for the head of region: agreements, evaluations, how much of the border is covered"),
         ),
         Action(
             "border.shapes", N_("Our own &map (GeoJSON)…"), window.dialogs.shapes, "map-outline", menu="view",

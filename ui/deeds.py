@@ -13,6 +13,9 @@ from ui.tabs.tab import Tab
 if TYPE_CHECKING:
     from ui.window import Window
 
+_AT_END = ("border.open", "border.draft", "border.leave_out", "border.take_back", "border.card")
+"""What the right mouse button offers at an end of the border."""
+
 
 def record_tab(window: "Window", key: str = "") -> RecordTab | None:
     """Return the tab of this key, or that in front, if its records are edited in place."""
@@ -127,13 +130,6 @@ def remind_by_calendar(window: "Window") -> None:
     open_reminder_of_all(window.desk)
 
 
-def hand_over(window: "Window") -> None:
-    """Show what is due as each neighbour sees it, to be printed and handed over."""
-    from ui.printing.report_view import open_report_view
-
-    open_report_view(window.desk, "handover")
-
-
 def show_timeline(window: "Window") -> None:
     """Open the page on which the chosen agreement stands among those under its MoU."""
     from ui.timeline.page import open_timeline
@@ -154,6 +150,17 @@ def fill_post(window: "Window", post: int) -> None:
     """Open the page on which a post gets another holder, with this post chosen."""
     window.show_tab("signatories")
     window.tab("signatories").new_for(post)  # type: ignore[attr-defined]
+
+
+def go_beside_tabs(window: "Window", key: str, record: int) -> bool:
+    """Show a record that has no tab, and tell whether it is one: a post, a district, a pair of districts."""
+    if key == "posts":
+        fill_post(window, record)
+    elif key in ("districts", "border_pairs"):
+        window.dialogs.reference(key, record)
+    else:
+        return False
+    return True
 
 
 def print_officials(window: "Window") -> None:
@@ -227,19 +234,26 @@ def at_border(window: "Window", name: str) -> None:
 
 
 def draft_at_end(window: "Window") -> None:
-    """Begin a PKS for the chosen end of the border and sector, in the tab of the PKS."""
+    """Begin a PKS for the chosen end of the border and sector, in the tab of the PKS; on a neighbour's row for all."""
     place = window.tab("border").place  # type: ignore[attr-defined]
-    if place is not None and place.end is not None:
+    if place is not None:
         window.show_tab("pks")
-        end = place.end
-        window.tab("pks").draft_at(end.region, place.sector.id, (end.home, end.neighbour))  # type: ignore[attr-defined]
+        districts = (place.end.home, place.end.neighbour) if place.end else ()
+        window.tab("pks").draft_at(place.line.region, place.sector.id, districts)  # type: ignore[attr-defined]
 
 
-def print_coverage(window: "Window") -> None:
-    """Show the matrix of the border before it is printed."""
+def print_report(window: "Window", report: str, only: int | None = None) -> None:
+    """Show a report of REPORTS before it is printed, of the one thing `only` where asked."""
     from ui.printing.report_view import open_report_view
 
-    open_report_view(window.desk, "coverage")
+    open_report_view(window.desk, report, only)
+
+
+def print_card(window: "Window") -> None:
+    """Show the card of the chosen end of the border before it is printed."""
+    place = window.tab("border").place  # type: ignore[attr-defined]
+    if place is not None and place.end is not None:
+        print_report(window, "border-card", place.end.id)
 
 
 def focus_filter(window: "Window") -> None:
@@ -266,7 +280,7 @@ def offer_actions(actions: Actions, tab: Tab, place: QPoint) -> None:
     onward = ["ceremony.new_from", "paper.attach", "agreement.remind"] if tab.key in ("mou", "pks") else []
     onward = ["evaluation.print", "paper.attach"] if tab.key == "evaluations" else onward
     ids = [*tab.buttons, *onward, "record.delete"]
-    ids = ["border.open", "border.draft", "border.leave_out", "border.take_back"] if tab.key == "border" else ids
+    ids = [*_AT_END] if tab.key == "border" else ids
     _pop_up(actions.context_menu(dict.fromkeys(ids), tab), tab, place)
 
 

@@ -7,6 +7,10 @@ from models.language import _
 from models.rules.vocabulary import STATUSES
 from ui.tables.format import date_text
 
+_LONGEST = 110
+"""Pixels of a full bar."""
+_LOW = "<span style='font-size: 6pt'>&nbsp;</span>"
+"""What makes a bar less tall than a line of text."""
 # The standard library's own escape loads two thousand names of signs first.
 _SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
@@ -71,3 +75,12 @@ def facts(rows: Iterable[tuple[str, str]]) -> str:
 def bullets(items: Sequence[str]) -> str:
     """Return a list; items are rich text already."""
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
+
+
+def bar(share: float, figure: str) -> str:
+    """Return a bar and its figure as two cells of a table; more than all is as long as all. No figure, no bar."""
+    wide = round(_LONGEST * min(max(share, 0), 1))
+    filled = f"<td class='bar' width='{wide}'>{_LOW}</td>" if wide else ""
+    rest = f"<td class='rest' width='{_LONGEST - wide}'>{_LOW}</td>" if wide < _LONGEST else ""
+    inside = f"<table cellspacing='0' cellpadding='0'><tr>{filled}{rest}</tr></table>" if figure else ""
+    return f"<td valign='middle'>{inside}</td><td>{text(figure)} &nbsp; &nbsp;</td>"

@@ -69,6 +69,17 @@ def at_end(window: "Window", *, writing: bool = False, fits: Callable[["Cell"], 
     return holds
 
 
+def at_place(window: "Window") -> Callable[[], bool]:
+    """Tell whether a place of the border is chosen, also a neighbour's own row, and may be written about."""
+    lists = listing(window, writing=True)
+
+    def holds() -> bool:
+        tab = window.current_tab()
+        return lists() and tab is not None and tab.key == "border" and tab.place is not None  # type: ignore[attr-defined]
+
+    return holds
+
+
 def on_board(window: "Window", act: str = "") -> Callable[[], bool]:
     """Tell whether a matter of the board is chosen, and `act` (of rules.board.ACTS) can be done about it."""
 

@@ -78,10 +78,8 @@ class Window(QMainWindow):
         self.tabs.setCurrentWidget(self._page(key))
 
     def go(self, key: str, record: int) -> None:
-        """Show a record in the tab `key`; "posts" is none, but leads to the page on who takes over that post."""
-        if key == "posts":
-            deeds.fill_post(self, record)
-        else:
+        """Show a record in the tab `key`, or where else it is looked after."""
+        if not deeds.go_beside_tabs(self, key, record):
             self.show_tab(key)
             self.tab(key).go(record)
 

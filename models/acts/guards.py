@@ -1,14 +1,16 @@
 """What stands around an agreement while it is being written, for the warnings of its editor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from models.rules.guards import Surroundings, Term, term_of
+from models.rules.guards import Surroundings, evaluated_since, term_of
 from models.rules.stages import COUNCIL, Facts, Logged, council_waits
-from models.tables import Agreement, AgreementSector, Party, Sector, StageEntry
+from models.tables import Agreement, AgreementSector, Evaluation, Party, Sector, StageEntry
 
 LONGEST_CHAIN = 100
 """Renewals that are looked back upon; a circle of them ends here as well."""
+DRAFTED = ("draft", "prepared")
+"""Stages of what nobody is about to sign."""
 
 
 def surroundings(values: Mapping[str, Any], sectors: Sequence[int], record: int | None) -> Surroundings:
@@ -21,14 +23,26 @@ def surroundings(values: Mapping[str, Any], sectors: Sequence[int], record: int 
         return found
 
     umbrella = linked("umbrella") if values["kind"] == "pks" else None
+    stage, chain = values.get("stage"), list(_back_from(linked("predecessor")))
+    former = chain[0] if chain else None
+    amended = linked("amends") if values["kind"] == "addendum" else None
     chosen = Sector.select().where(Sector.id.in_(list(sectors)))
     return Surroundings(
         frozenset(sector.name for sector in chosen),
         _sectors_of(umbrella),
         _governments_of(umbrella),
         umbrella.terminated_on if umbrella else None,
-        _former(linked("predecessor")),
-        values["kind"] == "pks" and values.get("stage") != "signed" and _waits(record, umbrella),
+        bool(umbrella and umbrella.stage in DRAFTED and stage in ("ready", "signed")),
+        [term_of(one.first_day, one.last_day, one.terminated_on) for one in chain],
+        values["kind"] == "pks" and stage != "signed" and _waits(record, umbrella),
+        any(one.id == record for one in chain),
+        _rival(former, record),
+        term_of(amended.first_day, amended.last_day, amended.terminated_on) if amended else None,
+        values["kind"] == "pks"
+        and stage != "signed"
+        and not _reason(values, kept)
+        and former is not None
+        and not _evaluated(former),
     )
 
 
@@ -42,11 +56,33 @@ def _governments_of(agreement: Agreement | None) -> frozenset[str]:
     return frozenset(party.region.government for party in parties)
 
 
-def _former(agreement: Agreement | None) -> list[Term]:
-    found: list[Term] = []
-    while agreement is not None and len(found) < LONGEST_CHAIN:
-        found.append(term_of(agreement.first_day, agreement.last_day, agreement.terminated_on))
+def _back_from(agreement: Agreement | None) -> Iterator[Agreement]:
+    """Yield an agreement, what it renews, and so on."""
+    for _step in range(LONGEST_CHAIN):
+        if agreement is None:
+            return
+        yield agreement
         agreement = agreement.predecessor
+
+
+def _rival(former: Agreement | None, record: int | None) -> str:
+    others = Agreement.select().where((Agreement.predecessor == former) & (Agreement.id != (record or 0)))
+    found = others.order_by(Agreement.id).first() if former else None
+    return found.title if found else ""
+
+
+def _reason(values: Mapping[str, Any], kept: Agreement | None) -> str:
+    """Return why it is renewed without a closed evaluation."""
+    return (values.get("unevaluated", kept and kept.unevaluated) or "").strip()
+
+
+def _evaluated(agreement: Agreement) -> bool:
+    closed = Evaluation.select().where(
+        (Evaluation.agreement == agreement)
+        & Evaluation.closed_on.is_null(False)
+        & (Evaluation.year >= evaluated_since(agreement.last_day))
+    )
+    found: bool = closed.exists()
     return found
 
 

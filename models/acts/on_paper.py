@@ -26,11 +26,12 @@ def check_frozen(
 ) -> list[Finding]:
     """Return an error for each field of a form that would change what stands in the frozen text.
 
-    What was blank may be filled; none where nothing is frozen. Texts are compared without the blanks around them.
+    What was blank may be filled. Texts are compared without the blanks around them. Where nothing is frozen, an error
+    for the stage that only freezing leads to: it is there that warnings are answered with a reason.
     """
     frozen = frozen_in_force(agreement_id)
     if frozen is None:
-        return []
+        return _check_by_hand(agreement_id, values.get("stage"))
     fields = [
         *_changed_values(frozen, values),
         *_changed_parties(frozen, parties),
@@ -44,8 +45,23 @@ def check_frozen(
 
 
 _STANDS = N_("This stands in the frozen text {code}. Withdraw the text in writing, or write an addendum.")
+_BY_FREEZING = N_("Only “Ready to sign…” leads to this stage: it looks the agreement over and freezes its text.")
 _STAGE = N_("The text {code} is frozen. Only its withdrawal in writing leads back to drafting.")
 _SIGNED = N_("The frozen text {code} was signed; it stays signed. Change it by an addendum.")
+
+
+def _check_by_hand(agreement_id: int | None, stage: str | None) -> list[Finding]:
+    kept = Agreement.get_or_none(Agreement.id == agreement_id)
+    if stage != "ready" or (kept is not None and kept.stage == "ready"):
+        return []
+    return [error("stage", _BY_FREEZING)]
+
+
+def check_signing(agreement_id: int, signed_on: datetime.date | None) -> list[Finding]:
+    """Return an error where an agreement would be signed on another day than stands in its frozen text."""
+    frozen = frozen_in_force(agreement_id)
+    changes = frozen is not None and _changes(frozen, "signed_on", frozen.agreement.signed_on, signed_on)
+    return [error("signed_on", _STANDS, code=frozen.code)] if frozen and changes else []
 
 
 def _changed_values(frozen: FrozenDocument, values: Mapping[str, Any]) -> Iterator[str]:

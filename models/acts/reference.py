@@ -36,6 +36,9 @@ REFERENCE: dict[str, type[Record]] = {
 """The tables a clerk may edit as reference data, in the order of the dialog."""
 
 
+TWICE = N_("This border is entered already, from this side or the other. Change the one that is there.")
+
+
 def save_reference(key: str, values: Mapping[str, Any], record_id: int | None = None) -> int:
     """Keep a row of REFERENCE[key], and return its id. Raises Refused when it is not complete or already there."""
     table = REFERENCE[key]
@@ -67,11 +70,19 @@ def delete_reference(key: str, record_id: int) -> None:
     record = table.get_by_id(record_id)
     name = _named(record.__data__)
     if _used(record):
-        raise Trouble(_("“{name}” is used in the register and is not deleted. Nothing was changed.", name=name))
+        said = _IN_USE_DISTRICT if isinstance(record, District) else _IN_USE
+        raise Trouble(_(said, name=name))
     with engine().act(N_("Deleted reference data: {subject}"), name):
         if isinstance(record, Department):
             keep_department_sectors(record, ())
         record.delete_instance()
+
+
+_IN_USE = N_("“{name}” is used in the register and is not deleted. Nothing was changed.")
+_IN_USE_DISTRICT = N_(
+    "“{name}” is used in the register and is not deleted. Nothing was changed. "
+    "Let another district take it over: everything that names it then names that one."
+)
 
 
 def _used(record: Record) -> bool:
@@ -103,7 +114,7 @@ def _sides(table: type[Record], values: Mapping[str, Any], record_id: int | None
             return [error("neighbour", N_("Both districts belong to the same government; a border lies between two."))]
         turned = (BorderPair.home == values["neighbour"]) & (BorderPair.neighbour == values["home"])
         if BorderPair.select().where(turned & (BorderPair.id != (record_id or 0))).exists():
-            return [error("neighbour", N_("Another record already has this."))]
+            return [error("neighbour", TWICE)]
     if table is DutyContact and values.get("district") and region_of("district") != values["region"]:
         return [error("district", N_("This district belongs to another government."))]
     return []
@@ -123,7 +134,7 @@ def _doubled(table: type[Record], values: Mapping[str, Any], record_id: int | No
     groups = [(field.name,) for field in table._meta.sorted_fields if field.unique and field.name in values]
     groups += [columns for columns, unique in table._meta.indexes if unique and set(columns) <= set(values)]
     return [
-        error(columns[-1], N_("Another record already has this."))
+        error(columns[-1], TWICE if table is BorderPair else N_("Another record already has this."))
         for columns in groups
         if table.select()
         .filter(**{name: values[name] for name in columns})

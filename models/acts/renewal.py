@@ -15,6 +15,7 @@ from models.rules.articles import ArticleText
 from models.rules.changes import KEPT, Named, addendum, compare, framed
 from models.rules.ends import check_end
 from models.rules.findings import Finding, error
+from models.rules.guards import Term
 from models.rules.marking import N_
 from models.rules.renewal import MatterChoice, check_matters, check_term, matters
 from models.tables import (
@@ -79,8 +80,15 @@ def check_renewal(form: RenewalForm, today: datetime.date) -> list[Finding]:
         change.outcome == KEPT for change in compare([part for _name, part in form.old], form.text)
     ):
         findings.append(error("text", N_("An addendum needs at least one article that changes.")))
-    findings += check_term(form.first_day, form.last_day, old.last_day, form.kind)
-    return findings + check_form(_draft(old, form))
+    findings += check_term(form.first_day, form.last_day, Term(old.first_day, old.last_day), form.kind, today)
+    # What the link says of evaluation and chain has been said above, of what this act will have done; so have errors
+    # of the term that an editor only warns of.
+    said = {(finding.field, finding.text) for finding in findings}
+    return findings + [
+        finding
+        for finding in check_form(_draft(old, form))
+        if finding.field != "predecessor" and (finding.field, finding.text) not in said
+    ]
 
 
 def renew(form: RenewalForm, today: datetime.date, clerk: str) -> int:
@@ -167,6 +175,11 @@ def _check_evaluations(form: RenewalForm, today: datetime.date) -> Iterator[Find
         return
     if not form.evaluations:
         yield error("evaluation", N_("Evaluate the period first, or write why it is renewed without."))
+    own = Evaluation.select().where(
+        Evaluation.id.in_(list(form.evaluations)) & (Evaluation.agreement == form.agreement)
+    )
+    if own.count() != len(set(form.evaluations)):
+        yield error("evaluation", N_("An entry of the log is gone that stood here. Open the renewal once more."))
     yield from _check_closings(form.evaluations, today)
 
 

@@ -12,6 +12,7 @@ from models.acts.ceremonies import CeremonyForm, save_ceremony
 from models.acts.clauses import Imported, import_clause_sets
 from models.acts.people import save_person, save_post
 from models.acts.texts import draw_text
+from models.language import _
 from models.rules.clause_file import parse
 from models.rules.clauses import ClauseDraft
 from models.rules.marking import N_
@@ -30,6 +31,7 @@ from models.tables import (
     Tenure,
     engine,
 )
+from models.trouble import Trouble
 
 _RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
 REFERENCE = _RESOURCES / "reference"
@@ -48,11 +50,25 @@ def fill_reference(home: str = "") -> None:
 
     `home` is the code of our own government; without it nobody is at home yet.
     """
+    _refuse_unknown(home)
     with engine().act(N_("Entered the reference data")):
         regions = _fill_regions(home)
         _fill_districts(regions)
         _fill_offices([region for region in regions.values() if region.kind != "provinsi"])
         load_templates()
+
+
+def _refuse_unknown(home: str) -> None:
+    known = known_regions()
+    if home and home not in dict(known):
+        raise Trouble(
+            _(
+                "No government with the code {code} comes with the program. Nothing was created. "
+                "Choose one of these, or none, and enter yours in the reference data: {known}.",
+                code=home,
+                known=", ".join(f"{code} {name}" for code, name in known),
+            )
+        )
 
 
 def load_templates() -> Imported:

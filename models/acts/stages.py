@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from models.acts.attachments import attach
 from models.acts.keeping import refuse_errors
+from models.acts.numbering import bind_numbers
+from models.acts.on_paper import check_signing
 from models.acts.parties import copy_signatory
 from models.language import _
 from models.rules.findings import Finding, error
@@ -49,7 +51,7 @@ def check_stage(form: StageForm, today: datetime.date) -> list[Finding]:
     findings = check_entry(facts, entries, _entry(form), today)
     if signs and form.signed_on and form.signed_on > today:
         findings.append(error("signed_on", N_("This day lies ahead.")))
-    return findings
+    return [*findings, *check_signing(agreement.id, form.signed_on)] if signs else findings
 
 
 def log_stage(form: StageForm, today: datetime.date) -> int:
@@ -102,3 +104,4 @@ def _sign(agreement: Agreement, signed_on: datetime.date | None) -> None:
         if party.tenure and not party.signatory_name:
             copy_signatory(party, party.tenure)
             party.save()
+    bind_numbers(agreement)  # the day tells to which year a number belongs

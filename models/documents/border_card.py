@@ -22,6 +22,8 @@ _MARGIN, _FOOT = 11, 14
 _SIZES = {"A5": 9.0, "A4": 11.0}
 """Points of the type by the paper."""
 _INDENT = 4 * MM
+_PHONE = 1.25
+"""How much larger a number to call is set."""
 _COLUMNS = (Column("Posko/unit piket", 4.2), Column("Telepon", 3), Column("Keterangan", 3.4))
 _INSTEAD = {"suspended": "ditangguhkan", "draft": "masih konsep", "ended": "sudah berakhir", "none": "belum ada"}
 
@@ -91,7 +93,9 @@ def _contacts(sides: Sequence[CardSide], pen: Pen, page: PageSetup) -> Iterator[
         yield table.band(side.region)
         for contact in side.contacts:
             more = "; ".join(filter(None, (contact.sector, one_line(contact.note))))
-            yield table.row((one_line(contact.name), one_line(contact.phone), more))
+            # A number is dialled at night, by the light of a torch.
+            phone = pen.scaled(_PHONE).text(one_line(contact.phone), bold=True)
+            yield table.row((one_line(contact.name), phone, more))
         if not side.contacts:
             yield table.row(("", "", ""), 7 * MM)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from models.language import _
+from models.lists import plain_border
 from models.lists.agreements import Filter, agreement_ids
 from models.lists.coverage import coverage
 from models.lists.evaluations import EvaluationFilter, evaluation_ids
@@ -12,14 +13,15 @@ from models.lists.facts import PartyLine, gaps_of, party_lines_of, scopes_of
 from models.lists.numbering import awaited_numbers, number_books
 from models.lists.officials import official_lines
 from models.lists.people_cards import evaluation_card
-from models.lists.renewal import plain_renewals
+from models.lists.plain_border import plain_board, plain_borders, plain_doubts, plain_forgotten
+from models.lists.plain_figures import figures_line, plain_figures
+from models.lists.renewal import ENDED, EVALUATIONS, TO_DO, plain_renewals
 from models.lists.signatories import FROM
 from models.lists.sql import listed, select, select_named, status_sql
 from models.lists.stages import standing
-from models.lists.year_figures import plain_figures
 from models.rules.names import with_titles
 from models.rules.stages import next_stage, stage_now
-from models.rules.vocabulary import COVERAGE, STATUSES
+from models.rules.vocabulary import COVERAGE, STAGES, STATUSES
 
 Plain = dict[str, Any]
 
@@ -218,8 +220,8 @@ def plain_journal() -> list[Plain]:
     return [{**entry, "words": _(entry["act"], subject=entry["subject"])} for entry in found]
 
 
-def plain(what: str, today: datetime.date) -> list[Plain]:
-    """Return a list by its name on the command line."""
+def plain(what: str, today: datetime.date, backup: datetime.date | None = None) -> list[Plain]:
+    """Return a list by its name on the command line; `backup` is the day of the last one, for the board."""
     questions: dict[str, Callable[[], list[Plain]]] = {
         "mou": lambda: plain_agreements("kb", today),
         "pks": lambda: plain_agreements("pks", today),
@@ -228,7 +230,11 @@ def plain(what: str, today: datetime.date) -> list[Plain]:
         "evaluations": plain_evaluations,
         "numbers": lambda: plain_numbers(today),
         "renewals": lambda: plain_renewals(today),
+        "board": lambda: plain_board(today, backup),
         "coverage": lambda: plain_coverage(today),
+        "forgotten": lambda: plain_forgotten(today),
+        "borders": plain_borders,
+        "doubtful": plain_doubts,
         "figures": lambda: plain_figures(today),
         "journal": plain_journal,
     }
@@ -246,12 +252,20 @@ def line(what: str, row: Plain) -> str:
         parties = " ↔ ".join(party["department"] or party["government"] for party in row["parties"])
         status = STATUSES[row["status"]]
         parts = [row["id"], _(status), row["title"], parties, row["signed_on"], row["last_day"]]
+    elif what == "figures":
+        parts = figures_line(row)
     elif what == "coverage":
         parts = list({**row, "state": _(COVERAGE[row["state"]]), "number": row["number"] or None}.values())
+    elif what == "renewals":
+        renewal = ENDED if row["ended"] else STAGES.get(row["successor_stage"], TO_DO)
+        evaluation = EVALUATIONS[row["evaluation"]]
+        parts = [row["id"], row["last_day"], row["title"], row["partners"], _(evaluation), _(renewal), row["successor"]]
+    elif what in ("board", "borders", "doubtful", "forgotten"):
+        parts = plain_border.parts(what, row)
     elif what == "journal":
         parts = [row[name] for name in ("id", "at", "clerk", "words", "table", "record", "change")]
     else:
-        parts = [value for value in row.values() if not isinstance(value, list)]
+        parts = list(row.values())
     return "\t".join("" if part is None else " ".join(str(part).split()) for part in parts)
 
 

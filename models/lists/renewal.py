@@ -9,16 +9,24 @@ from models.lists.agreements import parties_of
 from models.lists.dossiers import text_in_force
 from models.lists.facts import PartyLine, party_lines, scope_of
 from models.lists.forms import links_of
+from models.lists.guards import former_terms
 from models.lists.settings import read_settings
 from models.lists.signatories import FROM
 from models.lists.sql import listed, select, select_named, status_sql
 from models.rules.changes import Named
 from models.rules.dates import Convention
+from models.rules.guards import convention_of
+from models.rules.marking import N_
 from models.rules.names import post_on_paper, with_titles
 from models.rules.renewal import evaluated_years, matters, period_order, proposed_term
 
 CLOSED, OPEN, NONE = "closed", "open", "none"
+EVALUATIONS = {CLOSED: N_("closed"), OPEN: N_("open"), NONE: N_("none yet")}
 """How far the evaluation of the period is."""
+ENDED, TO_DO = N_("ended"), N_("to do")
+"""How far the renewal is, besides the stages of what renews it."""
+_QUARTER = 3
+"""Months of a year in which what ended in the one before is still to be renewed."""
 
 
 @dataclass(frozen=True)
@@ -104,15 +112,20 @@ def renewal_source(agreement: int, today: datetime.date) -> RenewalSource | None
         return None
     (head,) = found
     year, entries = _period(agreement, evaluated_years(head["first_day"], head["last_day"], today))
-    convention = cast("Convention", read_settings()["end_convention"])
     return RenewalSource(
         agreement, head["title"], head["status"], head["first_day"], head["last_day"],
         _latest_umbrella(head["umbrella_id"]), year, entries, _open_matters(entries),
         text_in_force(agreement), _addenda(agreement),
         tuple(_holder(party, today) for party in party_lines(agreement)),
         tuple(scope_of(agreement)), tuple(links_of(agreement, "sector")),
-        proposed_term(head["first_day"], head["last_day"], today, convention),
+        proposed_term(head["first_day"], head["last_day"], today, _convention(agreement)),
     )  # fmt: skip
+
+
+def _convention(agreement: int) -> Convention:
+    """Return by which convention the terms of a chain end: as the latest that shows it, else as the office has it."""
+    shown = next(filter(None, map(convention_of, former_terms(agreement))), None)
+    return cast("Convention", shown or read_settings()["end_convention"])
 
 
 def successor_of(agreement: int) -> int | None:
@@ -135,7 +148,12 @@ def period_entries(agreement: int, year: int) -> tuple[PeriodEntry, ...]:
 
 
 def renewals(today: datetime.date, umbrella: int | None = None) -> list[RenewalRow]:
-    """Return the signed PKS whose last day lies in this year, all or those of one MoU, the first to end first."""
+    """Return the signed PKS whose last day lies in this year, all or those of one MoU, the first to end first.
+
+    In the first quarter also those that ended in the year before and of which nobody has decided yet: the renewals of
+    a year, begun in December, are not lost on New Year's Day.
+    """
+    since = today.year - (today.month <= _QUARTER)
     rows = select_named(
         """SELECT agreement.id, agreement.title, agreement.umbrella_id AS umbrella, agreement.first_day,
                 agreement.last_day, agreement.terminated_on, later.id AS successor, later.stage AS successor_stage
@@ -143,11 +161,11 @@ def renewals(today: datetime.date, umbrella: int | None = None) -> list[RenewalR
             ON later.id = (SELECT min(id) FROM agreement AS one WHERE one.predecessor_id = agreement.id)
             WHERE agreement.kind = 'pks' AND agreement.stage = 'signed' AND agreement.last_day BETWEEN ? AND ?
             AND (? IS NULL OR agreement.umbrella_id = ?) ORDER BY agreement.last_day, agreement.id""",
-        (f"{today.year}-01-01", f"{today.year}-12-31", umbrella, umbrella),
+        (f"{since:04}-01-01", f"{today.year:04}-12-31", umbrella, umbrella),
     )
     ids = [row["id"] for row in rows]
     sides, log = parties_of(ids), _log_of(ids, today)
-    return [
+    found = [
         RenewalRow(
             row["id"], row["title"], row["umbrella"], sides[row["id"]].partners, row["last_day"],
             _evaluation(log, row["id"], evaluated_years(row["first_day"], row["last_day"], today)),
@@ -155,6 +173,7 @@ def renewals(today: datetime.date, umbrella: int | None = None) -> list[RenewalR
         )
         for row in rows
     ]  # fmt: skip
+    return [row for row in found if row.last_day.year == today.year or not row.done]
 
 
 def plain_renewals(today: datetime.date) -> list[dict[str, Any]]:
@@ -193,7 +212,7 @@ _Log = Mapping[tuple[int, int], bool]
 
 
 def _log_of(ids: Sequence[int], today: datetime.date) -> _Log:
-    """Return the log of this year and the one before, with one question for all."""
+    """Return the log of this year and the two before, with one question for all."""
     return {
         (agreement, year): bool(closed)
         for agreement, year, closed in select(
@@ -201,7 +220,7 @@ def _log_of(ids: Sequence[int], today: datetime.date) -> _Log:
                 WHERE agreement_id IN ({listed(ids)}) AND year BETWEEN ? AND ?
                 AND NOT EXISTS (SELECT 1 FROM evaluation AS later WHERE later.corrects_id = evaluation.id)
                 GROUP BY agreement_id, year""",
-            (today.year - 1, today.year),
+            (today.year - 2, today.year),
         )
     }
 

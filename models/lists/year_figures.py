@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from models.language import _
 from models.lists.coverage import COUNTED, ENDLESS, REACH, Group, Placed, border_ends, chosen_sectors
@@ -126,44 +126,6 @@ def years(today: datetime.date) -> list[int]:
     began = select("SELECT min(coalesce(signed_on, first_day)) FROM agreement WHERE stage = 'signed'")[0][0]
     first = int(began[:4]) if began else today.year
     return list(range(today.year, max(min(first, today.year), today.year - MOST + 1) - 1, -1))
-
-
-def plain_figures(today: datetime.date) -> list[dict[str, Any]]:
-    """Return the figures of every year for other programs, this one first."""
-    return [_plain(year_figures(year, today)) for year in years(today)]
-
-
-def _plain(figures: YearFigures) -> dict[str, Any]:
-    return {
-        "year": figures.year,
-        "day": figures.day.isoformat(),
-        "mou_in_force": figures.umbrellas,
-        "pks_in_force": figures.in_force,
-        "pks_renewed": figures.renewed,
-        "pks_to_evaluate": figures.evaluated.whole,
-        "pks_evaluated": figures.evaluated.part,
-        "evaluations_closed": figures.closed,
-        "border_places": figures.covered.whole,
-        "border_covered": figures.covered.part,
-        "border_percent": figures.covered.percent,
-        "border_percent_before": figures.before.percent,
-        "border_change": figures.moved,
-        "neighbours": [_plain_line(line, mou=True) for line in figures.neighbours],
-        "sectors": [_plain_line(line, mou=False) for line in figures.sectors],
-        "statuses": [
-            {"status": line.status, "mou": line.umbrellas, "pks": line.in_sectors} for line in figures.statuses
-        ],
-    }
-
-
-def _plain_line(line: FigureLine, *, mou: bool) -> dict[str, Any]:
-    return {
-        "name": line.name,
-        **({"mou_in_force": line.umbrellas} if mou else {}),
-        "pks_in_force": line.in_force,
-        "pks_signed": line.signed,
-        "pks_ended": line.ended,
-    }
 
 
 def live_on(day: datetime.date, today: datetime.date) -> str:

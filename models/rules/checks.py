@@ -45,7 +45,9 @@ def check_agreement(facts: AgreementFacts) -> list[Finding]:
     findings = [*_check_words(facts), *_check_days(facts), *_check_umbrella(facts), *_check_who(facts)]
     for party in facts.parties:
         findings += _check_party(facts, party)
-    return findings + check_surroundings(Term(facts.first_day, facts.last_day), facts.parties, facts.around)
+    # Where no first day was agreed it binds the parties from its signing.
+    term = Term(facts.first_day or facts.signed_on, facts.last_day)
+    return findings + check_surroundings(term, facts.parties, facts.around)
 
 
 def check_tenure(first_day: datetime.date | None, last_day: datetime.date | None) -> list[Finding]:

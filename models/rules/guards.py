@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from models.rules.dates import Convention, numeric_date, term_end
-from models.rules.findings import Finding, warning
+from models.rules.findings import Finding, error, warning
 from models.rules.gaps import PartyFacts
 from models.rules.marking import N_
 
@@ -32,18 +32,33 @@ class Surroundings:
     umbrella_sectors: frozenset[str] = frozenset()
     umbrella_governments: frozenset[str] = frozenset()
     umbrella_terminated_on: datetime.date | None = None
+    umbrella_unsigned: bool = False
+    """It is to be signed under an MoU that is still being drafted."""
     former: Sequence[Term] = ()
     """The terms of those it renews, the nearest first."""
     council_waits: bool = False
     """The approval of the council is needed and has not come."""
+    renews_itself: bool = False
+    """It renews itself, or what renews it."""
+    rival: str = ""
+    """Another agreement that renews the same one."""
+    amended: Term | None = None
+    """The term of what an addendum amends."""
+    unevaluated: bool = False
+    """It renews a PKS of which no evaluation is closed, and nobody wrote why."""
 
 
 def check_surroundings(term: Term, parties: Sequence[PartyFacts], around: Surroundings) -> list[Finding]:
-    """Return the warnings about an agreement among those around it. None of them forbids what the law leaves open."""
+    """Return what is to be said of an agreement among those around it.
+
+    Only a ring of renewals is an error; no warning forbids what the law leaves open.
+    """
     return [
         *_check_scope(parties, around),
         *_check_umbrella(around),
         *_check_length(term),
+        *_check_link(around),
+        *(warning(field, text, day=day) for field, text, day in outside(term, around.amended)),
         *_check_chain(term, around.former),
     ]
 
@@ -95,6 +110,27 @@ def _ends(term: Term, months: int, convention: Convention) -> bool:
         return False
 
 
+def evaluated_since(last: datetime.date | None) -> int:
+    """Return the first year whose evaluation may stand behind the renewal of what ends on `last`.
+
+    Who renews early, or in the first quarter, has evaluated the year before (rules.renewal.evaluated_years).
+    """
+    return last.year - 1 if last else 0
+
+
+def outside(term: Term, amended: Term | None) -> Iterator[tuple[str, str, str]]:
+    """Yield where an addendum leaves the term that it amends: the field, what is to be said, and the {day} in it."""
+    if amended is None:
+        return
+    begins, ends = amended.first, amended.last
+    if term.first and begins and term.first < begins:
+        yield "first_day", N_("An addendum begins within the term that it amends, from {day} on."), numeric_date(begins)
+    if term.first and ends and term.first > ends:
+        yield "first_day", N_("An addendum begins within the term that it amends, until {day}."), numeric_date(ends)
+    if term.last and ends and term.last > ends:
+        yield "last_day", N_("An addendum ends with the agreement that it amends, on {day}."), numeric_date(ends)
+
+
 def loses_umbrella(term: Term, umbrella: Term) -> bool:
     """Tell whether an agreement outlasts the MoU it rests on: it ends later, or nobody knows when."""
     return umbrella.last is not None and (term.last is None or term.last > umbrella.last)
@@ -113,9 +149,21 @@ def _check_scope(parties: Sequence[PartyFacts], around: Surroundings) -> Iterato
 def _check_umbrella(around: Surroundings) -> Iterator[Finding]:
     if around.umbrella_terminated_on:
         yield warning("umbrella", N_("The MoU was ended on {day}."), day=numeric_date(around.umbrella_terminated_on))
+    if around.umbrella_unsigned:
+        yield warning("umbrella", N_("The MoU has not been signed yet."))
     if around.council_waits:
         # PP 28/2018 Ps 6(2)
         yield warning("stage", N_("The approval of the council (DPRD) is needed and has not come yet."))
+
+
+def _check_link(around: Surroundings) -> Iterator[Finding]:
+    """A chain of renewals is one line, and each of its links stands on an evaluation."""
+    if around.renews_itself:
+        yield error("predecessor", N_("It cannot renew itself, nor an agreement that renews it."))
+    if around.rival:
+        yield warning("predecessor", N_("“{title}” renews that agreement as well."), title=around.rival)
+    if around.unevaluated:
+        yield warning("predecessor", N_("It renews a PKS whose evaluation is not closed."))
 
 
 def _check_length(term: Term) -> Iterator[Finding]:

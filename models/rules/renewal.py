@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.rules.articles import ArticleText
 from models.rules.dates import Convention, numeric_date, term_end
 from models.rules.findings import Finding, error
-from models.rules.guards import Term, convention_of
+from models.rules.guards import Term, convention_of, outside
 from models.rules.marking import N_
 
 _BULLET = re.compile(r"^\s*(?:[-–—•*]|\(?\d{1,3}[.)]|[a-z][.)])\s+")
@@ -57,9 +57,9 @@ def proposed_term(
 ) -> tuple[datetime.date | None, datetime.date | None]:
     """Propose the first and last day that follow a term: as many whole months, without a gap, in its convention.
 
-    `convention` is the office's, for where the term before shows none. It begins today where the old one has ended
-    before; nothing is proposed while the last day is not known. What is no whole number of months is followed by a
-    year.
+    `convention` is that of the chain, else the office's, for where the term before shows none. It begins today where
+    the old one has ended before; nothing is proposed while the last day is not known. What is no whole number of months
+    is followed by a year.
     """
     if last is None:
         return None, None
@@ -86,16 +86,20 @@ def check_matters(choices: Sequence[MatterChoice], text: Sequence[ArticleText]) 
 
 
 def check_term(
-    first: datetime.date | None, last: datetime.date | None, ended: datetime.date | None, kind: str
+    first: datetime.date | None, last: datetime.date | None, old: Term, kind: str, today: datetime.date
 ) -> Iterator[Finding]:
-    """Yield an error for a day that is missing, and where an addendum would outlast what it amends until `ended`."""
+    """Yield an error for a day that is missing, and where an addendum would leave the term of what it amends."""
     if first is None:
         yield error("first_day", N_("Enter the first day of the new term."))
     if last is None and kind != "addendum":
         yield error("last_day", N_("Enter the last day of the new term."))
-    if kind == "addendum" and last and ended and last > ended:
-        said = N_("An addendum ends with the agreement that it amends, on {day}.")
-        yield error("last_day", said, day=numeric_date(ended))
+    if kind != "addendum":
+        return
+    if old.last and today > old.last:
+        said = N_("It ended on {day}; what has ended is renewed, and not adjusted any more.")
+        yield error("decision", said, day=numeric_date(old.last))
+    for field, text, day in outside(Term(first, last), old):
+        yield error(field, text, day=day)
 
 
 def _months(first: datetime.date | None, last: datetime.date, convention: Convention) -> int:

@@ -2,12 +2,14 @@
 
 import datetime
 import hashlib
+import json
 
 import pytest
 
 from models.acts.agreements import AgreementForm, delete_draft, save_agreement
 from models.acts.freezing import freeze, new_code, refuse_frozen, take_over_signatories, withdraw
 from models.acts.settings import save_settings
+from models.acts.stages import StageForm, log_stage
 from models.lists.attachments import content
 from models.lists.dossiers import dossier
 from models.lists.facts import party_lines, scope_of
@@ -28,6 +30,7 @@ from models.tables import (
     Journal,
     Party,
     Person,
+    engine,
 )
 from models.trouble import Refused, Trouble
 from tests.acts.builders import mou, pks, region, sign, tenure
@@ -83,6 +86,9 @@ def test_what_is_frozen_is_kept_whole(ready):
     assert card.accepted == (("Nomor masih kosong.", "menyusul"),)
     assert card == frozen_in_force(ready)
     assert Journal.select(Journal.act).where(Journal.record == record, Journal.table == "frozen_document").count() == 1
+    (told,) = Journal.select().where(Journal.table == "accepted_warning")
+    assert (json.loads(told.after)["warning"], json.loads(told.after)["reason"]) == ("Nomor masih kosong.", "menyusul")
+    assert told.clerk == "Petugas"
 
 
 def test_a_code_is_proposed_once_and_never_twice(ready):
@@ -198,6 +204,35 @@ def test_a_day_that_stands_on_paper_is_not_another(ready):
     for change in ({"signed_on": D(2023, 10, 17)}, {"signed_on": None}, {"place": "Aula"}):
         with pytest.raises(Refused):
             save_agreement(form(ready, **change))
+
+
+def test_only_freezing_leads_to_ready_to_sign(ready):
+    """Past it the warnings that are to be answered with a reason would not be seen."""
+    for unfrozen in (form(ready, stage="ready"), form(pks(), stage="ready")):
+        with pytest.raises(Refused) as refused:
+            save_agreement(unfrozen)
+        assert [one.field for one in refused.value.findings if one.level is Level.ERROR] == ["stage"]
+    with pytest.raises(Refused):
+        mou("Baru", stage="ready")
+    withdraw(frozen(ready), "1/2026", "salah nama", TODAY)
+    with pytest.raises(Refused):
+        save_agreement(form(ready, stage="ready"))
+    sign(ready, D(2023, 10, 16))  # of old, or signed on paper that was printed as a draft
+    # What an older version left at this stage without a frozen text can still be saved.
+    other = mou("Lama")
+    with engine().act("As an older version did"):
+        Agreement.update(stage="ready").where(Agreement.id == other).execute()
+    save_agreement(form(other, note="dibetulkan"))
+
+
+def test_a_stage_signs_on_no_other_day_than_the_frozen_text_says(ready):
+    save_agreement(form(ready, signed_on=D(2023, 10, 16)))
+    frozen(ready)
+    with pytest.raises(Refused) as refused:
+        log_stage(StageForm(ready, "kb_signing", D(2023, 10, 17), signed_on=D(2023, 10, 17)), TODAY)
+    assert {one.field for one in refused.value.findings if one.level is Level.ERROR} == {"signed_on"}
+    log_stage(StageForm(ready, "kb_signing", D(2023, 10, 16), signed_on=D(2023, 10, 16)), TODAY)
+    assert Agreement.get_by_id(ready).signed_on == D(2023, 10, 16)
 
 
 def test_it_is_signed_and_stays_signed(ready):

@@ -7,6 +7,7 @@ import pytest
 from models.acts.agreements import delete_draft, save_agreement
 from models.acts.numbering import LARGEST_BLOCK, give_back_numbers, reserve_numbers
 from models.acts.reference import save_reference
+from models.acts.stages import StageForm, log_stage
 from models.lists.forms import lines_of, values_of
 from models.rules.numbering import LONGEST
 from models.store.undo import undo, undoable
@@ -210,3 +211,15 @@ def test_a_pks_is_bound_by_the_pattern_of_pks(home):
     parties[0]["number"] = "100.3.7.1/007/DLH/2026"
     save_agreement(mou_form(parties=parties, record=agreement, kind="pks", title="Kerja sama persampahan"))
     assert [row[4] for row in reserved()] == [agreement]
+
+
+def test_signing_by_its_stage_binds_the_number_of_that_year(home):
+    pks_pattern = "{urut}/KS"
+    own_pattern(home, pks_pattern, "")
+    for year in (2024, 2025):
+        reserve_numbers(home, "kb", range(7, 8), datetime.date(year, 3, 1), TODAY)
+    record = mou()
+    numbered(record, "7/KS")
+    assert ReservedNumber.get(ReservedNumber.agreement == record).year == 2025  # the latest, while no day is known
+    log_stage(StageForm(record, "kb_signing", signed_on=datetime.date(2024, 3, 1)), TODAY)
+    assert [row.year for row in ReservedNumber.select().where(ReservedNumber.agreement == record)] == [2024]

@@ -5,14 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from models.acts.evaluations import close_evaluation, save_evaluation
-from models.acts.renewal import RenewalForm, renew, stop
+from models.acts.evaluations import close_evaluation, delete_evaluation, save_evaluation
+from models.acts.renewal import RenewalForm, check_renewal, renew, stop
 from models.acts.texts import save_text
 from models.language import use_language
 from models.lists.dossiers import articles_of
+from models.lists.readiness import draft_facts
 from models.lists.renewal import renewal_source, renewals
 from models.rules.articles import ArticleText
 from models.rules.changes import compare
+from models.rules.readiness import readiness
 from models.rules.renewal import MatterChoice
 from models.store.undo import undo
 from models.tables import Agreement, AgreementDistrict, Evaluation, Journal, MatterDecision, Obligation, Party, engine
@@ -180,6 +182,36 @@ def test_an_addendum_holds_only_what_changes(register):
     assert changed == [ArticleText("article", "Objek", "Pasal 1 diubah menjadi:\nSampah paling banyak 250 ton.")]
     assert not any("{isi:" in part.body for part in articles_of(draft.id))
     assert not Obligation.select().join(Party).where(Party.agreement == draft).exists()
+
+
+def test_an_addendum_to_what_has_ended_is_refused(register):
+    record = signed_pks(first=D(2025, 1, 1), last=D(2025, 12, 31))
+    evaluate(record, year=2025, recommendation="adjust")
+    form = form_of(record, "adjust", first_day=D(2025, 12, 1), last_day=D(2025, 12, 31))
+    assert refused(form) == ["decision"]
+    assert refused(replace(form, first_day=D(2026, 12, 1), last_day=None)) == ["decision", "first_day"]
+    assert refused(replace(form, first_day=D(2024, 12, 1))) == ["decision", "first_day"]
+
+
+def test_an_entry_that_is_gone_or_of_another_pks_evaluates_nothing(register):
+    record, other = signed_pks(), signed_pks(title="Kerja sama lain")
+    entry, foreign = evaluate(record), evaluate(other)
+    form = form_of(record)
+    assert refused(replace(form, evaluations=[foreign], matters=())) == ["evaluation", "matters", "matters"]
+    delete_evaluation(entry)
+    assert refused(form) == ["evaluation"]
+    assert Evaluation.get_by_id(foreign).closed_on is None
+
+
+def test_what_was_renewed_by_the_wizard_is_not_warned_of_as_unevaluated(register):
+    record = signed_pks()
+    evaluate(record)
+    assert "predecessor" not in {one.field for one in check_renewal(form_of(record), TODAY)}
+    draft = renew(form_of(record), TODAY, "Siti")
+    assert "predecessor" not in {one.field for one in readiness(draft_facts(draft)[1])}
+    other = signed_pks(title="Kerja sama lain")
+    draft = renew(form_of(other, unevaluated="Tim belum dibentuk"), TODAY, "Siti")
+    assert "predecessor" not in {one.field for one in readiness(draft_facts(draft)[1])}
 
 
 def test_the_next_renewal_starts_from_what_the_signed_addendum_left(register):

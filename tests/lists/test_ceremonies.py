@@ -166,7 +166,7 @@ def test_any_ceremony_is_found_by_a_few_letters(register):
 
 
 def test_candidates_are_what_is_not_signed_yet(register):
-    old, draft, ready = mou("Lama"), mou("Draf perbatasan"), mou("Siap", stage="ready")
+    old, draft, ready = mou("Lama"), mou("Draf perbatasan"), mou("Siap", stage="prepared")
     sign(old, HELD)
     assert [one.id for one in candidates()] == [ready, draft]
     assert [one.id for one in candidates("perbat")] == [draft]

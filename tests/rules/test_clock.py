@@ -28,3 +28,15 @@ def test_what_a_clock_says(last, problem):
 def test_within_the_longest_rest_a_clock_that_goes_on_is_right_in_every_zone(passed, hours):
     zone = datetime.timezone(datetime.timedelta(hours=hours))
     assert clock_problem((NOW - passed).astimezone(zone), NOW) == ""
+
+
+@given(st.timedeltas(SKEW + SECOND, datetime.timedelta(20_000)), st.integers(-12, 14))
+def test_before_the_last_entry_it_is_always_behind(back, hours):
+    zone = datetime.timezone(datetime.timedelta(hours=hours))
+    assert clock_problem((NOW + back).astimezone(zone), NOW) == "behind"
+
+
+@given(st.timedeltas(LONGEST_REST + SECOND, datetime.timedelta(20_000)), st.integers(-12, 14))
+def test_long_after_the_last_entry_it_is_always_ahead(passed, hours):
+    zone = datetime.timezone(datetime.timedelta(hours=hours))
+    assert clock_problem((NOW - passed).astimezone(zone), NOW) == "ahead"

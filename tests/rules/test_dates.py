@@ -16,6 +16,7 @@ from models.rules.dates import (
     long_date,
     numeric_date,
     opening,
+    term_end,
     weekday,
 )
 
@@ -115,3 +116,41 @@ def test_refuses_a_term_that_is_none(first, years):
 @given(dates, st.integers(-4000, 4000))
 def test_days_left_counts_to_the_last_day(today, days):
     assert days_left(today + datetime.timedelta(days), today) == days
+
+
+@pytest.mark.parametrize(
+    ("first", "months", "day_before", "same_day"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28), date(2026, 2, 28)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29), date(2024, 2, 29)),
+        (date(2024, 1, 30), 1, date(2024, 2, 29), date(2024, 2, 29)),
+        (date(2024, 1, 29), 1, date(2024, 2, 28), date(2024, 2, 29)),
+        (date(2026, 1, 31), 2, date(2026, 3, 30), date(2026, 3, 31)),
+        (date(2026, 3, 31), 1, date(2026, 4, 30), date(2026, 4, 30)),
+        (date(2026, 12, 31), 6, date(2027, 6, 30), date(2027, 6, 30)),
+        (date(2026, 12, 31), 12, date(2027, 12, 30), date(2027, 12, 31)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28), date(2025, 2, 28)),
+        (date(2024, 2, 29), 6, date(2024, 8, 28), date(2024, 8, 29)),
+        (date(2026, 1, 1), 1, date(2026, 1, 31), date(2026, 2, 1)),
+        (date(2026, 12, 1), 1, date(2026, 12, 31), date(2027, 1, 1)),
+    ],
+)
+def test_terms_of_months(first, months, day_before, same_day):
+    assert term_end(first, months, "day_before") == day_before
+    assert term_end(first, months, "same_day") == same_day
+
+
+@given(dates, st.integers(1, 600))
+def test_a_term_of_months_ends_in_its_month_and_the_conventions_differ_by_a_day_at_most(first, months):
+    before, same = term_end(first, months, "day_before"), term_end(first, months, "same_day")
+    assert 12 * (same.year - first.year) + same.month - first.month == months
+    assert same.day == first.day or (same + datetime.timedelta(1)).day == 1
+    assert (same - before).days == (same.day == first.day)
+    if months % 12 == 0:
+        assert before == last_day(first, months // 12, "day_before")
+
+
+@given(dates, st.integers(1, 60))
+def test_a_longer_term_never_ends_earlier(first, months):
+    for convention in ("day_before", "same_day"):
+        assert term_end(first, months, convention) < term_end(first, months + 1, convention)

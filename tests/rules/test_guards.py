@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.dates import term_end
+from models.rules.findings import Level
 from models.rules.gaps import PartyFacts
 from models.rules.guards import (
     Surroundings,
@@ -14,9 +15,12 @@ from models.rules.guards import (
     check_surroundings,
     convention_of,
     days_between,
+    evaluated_since,
     loses_umbrella,
+    outside,
     term_of,
 )
+from models.rules.renewal import evaluated_years
 
 DAY = datetime.date
 YEAR = Term(DAY(2026, 1, 1), DAY(2026, 12, 31))
@@ -141,3 +145,54 @@ NAMES = st.frozensets(st.sampled_from("abc"))
 def test_a_sector_is_outside_only_an_umbrella_that_names_sectors(own, named):
     outside = any("does not name" in text for text in said(YEAR, sectors=own, umbrella_sectors=named))
     assert outside == bool(named and own - named)
+
+
+@pytest.mark.parametrize(
+    ("around", "field", "level", "text"),
+    [
+        ({"renews_itself": True}, "predecessor", Level.ERROR, "cannot renew itself"),
+        ({"rival": "Yang lain"}, "predecessor", Level.WARNING, "renews that agreement as well"),
+        ({"unevaluated": True}, "predecessor", Level.WARNING, "evaluation is not closed"),
+        ({"umbrella_unsigned": True}, "umbrella", Level.WARNING, "has not been signed yet"),
+        ({"umbrella_terminated_on": DAY(2026, 5, 1)}, "umbrella", Level.WARNING, "was ended on"),
+        ({"amended": Term(DAY(2026, 2, 1), None)}, "first_day", Level.WARNING, "begins within the term"),
+        ({"amended": Term(None, DAY(2026, 11, 30))}, "last_day", Level.WARNING, "ends with the agreement"),
+        ({"council_waits": True}, "stage", Level.WARNING, "council"),
+    ],
+)
+def test_what_is_said_of_the_links(around, field, level, text):
+    (found,) = check_surroundings(YEAR, (), Surroundings(**around))
+    assert (found.field, found.level) == (field, level)
+    assert text in found.text
+
+
+FLAGS = st.booleans()
+
+
+@given(terms, st.lists(terms, max_size=4), FLAGS, FLAGS, FLAGS, FLAGS, st.sampled_from(["", "Lain"]))
+def test_nothing_but_a_ring_is_refused(term, former, ring, unsigned, waits, unevaluated, rival):
+    """The law leaves open how long a PKS runs and whether it outlasts its MoU: all else is for the clerk to weigh."""
+    around = Surroundings(
+        former=former, renews_itself=ring, umbrella_unsigned=unsigned, council_waits=waits, unevaluated=unevaluated,
+        rival=rival,
+    )  # fmt: skip
+    found = check_surroundings(term, (), around)
+    assert [finding.field for finding in found if finding.level is Level.ERROR] == ["predecessor"] * ring
+    assert len({finding.text for finding in found}) == len(found)
+
+
+@pytest.mark.parametrize(("last", "year"), [(None, 0), (DAY(2026, 1, 1), 2025), (DAY(2026, 12, 31), 2025)])
+def test_since_when_an_evaluation_counts(last, year):
+    assert evaluated_since(last) == year
+
+
+@given(terms, st.dates(DAY(2000, 1, 1), DAY(2100, 1, 1)))
+def test_every_year_that_a_renewal_evaluates_counts(term, today):
+    assert min(evaluated_years(*term[:2], max(today, term.last))) >= evaluated_since(term.last)
+
+
+@given(terms, terms)
+def test_an_addendum_is_outside_just_when_it_has_a_day_that_the_other_has_not(own, amended):
+    within = amended.first <= own.first and own.last <= amended.last
+    assert (list(outside(own, amended)) == []) == within
+    assert list(outside(own, None)) == []

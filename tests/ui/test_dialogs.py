@@ -15,7 +15,7 @@ from models.lists.reference import LINES, reference_lines, sectors_of
 from models.lists.settings import read_settings
 from models.store.backup import back_up, verify
 from models.store.backup_log import last_backup
-from models.tables import Agreement, Department, Region, Sector
+from models.tables import Agreement, BorderPair, Department, District, Region, Sector
 from tests.ui.conftest import TODAY
 from ui import preferences, theme
 from ui.actions import Action, Actions
@@ -468,3 +468,48 @@ def test_the_example_is_made_once_and_kept(window, tmp_path, monkeypatch):
     window.close_register()
     window.dialogs.example()
     assert read_settings()["office"] == "Bagian Tapem"
+
+
+def _district(code):
+    return District.get(District.code == code).id
+
+
+def test_a_district_is_split_in_the_dialog(reference):
+    origin = _district("36.04.05")
+    reference.show_table("districts", origin)
+    reference.editor.change.split_button.click()
+    form = reference.editor.form
+    assert form.input("region").value() == home_region()
+    form.input("code").set_value("36.04.98")
+    form.input("name").set_value("Kramatwatu Utara")
+    offered = reference.editor.borders.list
+    assert [offered.item(at).text() for at in range(offered.count())] == [
+        "Cibeber (Kota Cilegon)", "Kasemen (Kota Serang)", "Taktakan (Kota Serang)",
+    ]  # fmt: skip
+    moved = BorderPair.get(BorderPair.home == origin, BorderPair.neighbour == _district("36.73.02")).id
+    offered.set_value([moved])
+    reference.editor.save_button.click()
+    assert reference.records.currentItem().text() == "Kramatwatu Utara (Kabupaten Serang)"
+    assert BorderPair.get_by_id(moved).home.code == "36.04.98"
+
+
+def test_a_district_is_taken_over_in_the_dialog_and_undo_brings_it_back(reference):
+    gone, heir = _district("36.04.05"), _district("36.04.06")
+    reference.show_table("districts", gone)
+    reference.editor.change.replace_button.click()
+    assert "Choose the district that takes over" in reference.editor.bar.text
+    reference.editor.change.heir.set_value(heir)
+    reference.editor.change.replace_button.click()
+    assert not District.select().where(District.id == gone).exists()
+    assert reference.records.currentItem().text() == "Waringinkurung (Kabupaten Serang)"
+    (undo,) = reference.editor.bar.choices()
+    undo.click()
+    assert District.get_by_id(gone).name == "Kramatwatu"
+
+
+def test_doubtful_borders_say_so_in_the_list(reference):
+    reference.show_table("border_pairs")
+    reference.filter.setText("?")
+    shown = [item for at in range(reference.records.count()) if not (item := reference.records.item(at)).isHidden()]
+    assert len(shown) == 6
+    assert "Jawilan ↔ Maja (Kabupaten Lebak) ? Low" in [item.text() for item in shown]

@@ -46,8 +46,9 @@ class Forgotten(QWidget):
         self.title.setText(
             _n("Forgotten ends: {count} of {all}", "Forgotten ends: {count} of {all}", len(forgotten), all=of)
         )
-        self.none.setText(_("At every end something is in force in the chosen sectors.") if of else "")
-        self.none.setVisible(bool(of) and not forgotten)
+        nothing = _("No border is known yet.")
+        self.none.setText(_("At every end something is in force in the chosen sectors.") if of else nothing)
+        self.none.setVisible(not forgotten)
         kept = self.current()
         self.list.clear()
         for end, since in forgotten:

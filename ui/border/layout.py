@@ -42,6 +42,7 @@ class Arrangement:
         above.setSpacing(theme.INSIDE)
         above.addWidget(tab.only)
         above.addWidget(tab.filters, 1)
+        above.addWidget(tab.doubts)
         above.addWidget(tab.sectors)
         tab.column.addLayout(above)
         tab.column.addWidget(self._across, 1)
@@ -102,11 +103,12 @@ class Arrangement:
         return middle
 
 
-def tool(picture: str, text: str, tip: str) -> QToolButton:
-    """Return a button of the line above the parts, with icon and word."""
-    button = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setIcon(icon(picture))
-    button.setText(text)
-    button.setToolTip(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
+class ToolButton(QToolButton):
+    """A button of the line above the parts, with icon and word."""
+
+    def __init__(self, picture: str, text: str, tip: str) -> None:
+        super().__init__(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIcon(icon(picture))
+        self.setText(text)
+        self.setToolTip(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -152,5 +152,5 @@ def draw_empty(painter: QPainter, room: QRectF, palette: QPalette) -> None:
     painter.drawText(
         room.adjusted(16, 16, -16, -16),
         Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-        _("No border is known yet. Enter it in the reference data, under Borders."),
+        _("There is no border to draw yet."),
     )

@@ -76,6 +76,11 @@ def agreements_menu(found: Sequence[CellAgreement], go: Callable[[int], object],
     return menu
 
 
+def pop_up_below(menu: QMenu, widget: QWidget) -> None:
+    """Show a menu below the button it belongs to."""
+    pop_up(menu, widget.mapToGlobal(widget.rect().bottomLeft()))
+
+
 def pop_up(menu: QMenu, where: QPoint) -> None:
     """Show a menu at a place of the screen; it is gone with its closing."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

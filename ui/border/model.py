@@ -88,7 +88,9 @@ class MatrixModel(QAbstractTableModel):
         line = self.lines[section]
         if role == Qt.ItemDataRole.DisplayRole:
             mark = "▸" if line.region in self.sight.folded else "▾"
-            return f"    {line.name}" if line.end else f"{mark} {line.name}"
+            if line.end:
+                return f"    {line.name}" + (" ?" if line.end.confidence != "high" else "")
+            return f"{mark} {line.name}"
         if role == Qt.ItemDataRole.FontRole:
             return None if line.end else self._bold
         if role == Qt.ItemDataRole.ToolTipRole:

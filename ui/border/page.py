@@ -7,25 +7,26 @@ from PySide6.QtWidgets import QMenu
 
 from models.acts.border import leave_out, take_back
 from models.language import _
-from models.lists import options
+from models.lists.border_check import known_border
 from models.lists.border_places import agreements_at, left_out
-from models.lists.coverage import Coverage, chosen_sectors
+from models.lists.coverage import Coverage, chosen_sectors, coverage, takes_long
 from models.rules.coverage import Cell, state_of
 from models.rules.marking import N_
 from models.trouble import Refused
+from ui.border.doubts import Doubts
 from ui.border.filters import BorderFilters
 from ui.border.forgotten import Forgotten
-from ui.border.layout import Arrangement, tool
+from ui.border.layout import Arrangement, ToolButton
 from ui.border.lines import Sight
 from ui.border.map import BorderMap
 from ui.border.matrix import Matrix
-from ui.border.menus import agreements_menu, pop_up, remember, remembered, sectors_menu
+from ui.border.menus import agreements_menu, pop_up, pop_up_below, remember, remembered, sectors_menu
 from ui.border.model import MatrixModel
 from ui.border.place import Place, PlacePanel, place_html
-from ui.border.reading import Reading
 from ui.border.shares import Shares
 from ui.border.words import end_name
 from ui.desk import Desk
+from ui.reading import Reading
 from ui.tabs.tab import Tab
 
 
@@ -37,7 +38,7 @@ class BorderTab(Tab):
     watches = frozenset({"agreement", "party", "agreement_sector", "agreement_district", "region", "district",
                          "district_shape", "border_pair", "sector", "deliberate_gap", "department",
                          "setting"})  # fmt: skip
-    buttons = ("record.new", "border.leave_out", "border.print")
+    buttons = ("record.new", "border.leave_out", "border.card", "border.print")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -49,16 +50,15 @@ class BorderTab(Tab):
         self.folded: set[int] = set()
         self._codes, self._folded_names = remembered()
         self._end: int | None = None
-        self._mapped: Coverage | None = None  # what the map shows: it does not know all filters
-        self._counted: list[int] = []
-        self.reading = Reading(desk, self)
+        self._mapped: tuple[Coverage, list[int]] | None = None  # what the map shows: it does not know all filters
+        self.reading = Reading(desk, self, coverage, takes_long)
         self.model = MatrixModel()
         self.matrix = self.view = Matrix(self.model)
         self.map, self.forgotten, self.panel = BorderMap(), Forgotten(), PlacePanel()
         self.filters = BorderFilters()
-        self.shares = Shares()
-        self.only = tool("close", "", _("Show all ends again"))
-        self.sectors = tool("table-column", _("Sectors"), _("Choose which sectors the matrix shows"))
+        self.shares, self.doubts = Shares(), Doubts()
+        self.only = ToolButton("close", "", _("Show all ends again"))
+        self.sectors = ToolButton("table-column", _("Sectors"), _("Choose which sectors the matrix shows"))
         self.arrangement = Arrangement(self)
         self._listen()
 
@@ -135,7 +135,9 @@ class BorderTab(Tab):
         return self.coverage.cell(place.end.id, place.sector.id) if place and place.end else None
 
     def new(self) -> None:
-        """Draft a PKS for the chosen place."""
+        """Draft a PKS for the chosen place; say why not where none can be chosen."""
+        if self.place is None:
+            self.desk.messages.tell(self.matrix.note.text, "info")
         self.desk.trigger("border.draft")
 
     def open_place(self) -> None:
@@ -173,10 +175,10 @@ class BorderTab(Tab):
     def want_again(self) -> None:
         """Take back that none is wanted at the chosen place."""
         place = self.place
-        if place is not None and (end := place.end) is not None:
-            pair, sector = end.id, place.sector
-            if self.desk.attempt(lambda: take_back(pair, sector.id)):
-                self._tell(_("Wanted again: {end}, {sector}.", end=end.name, sector=sector.name))
+        if place is None or (end := place.end) is None:
+            return
+        if self.desk.attempt(partial(take_back, end.id, place.sector.id)):
+            self._tell(_("Wanted again: {end}, {sector}.", end=end.name, sector=place.sector.name))
 
     # Inside.
 
@@ -189,14 +191,14 @@ class BorderTab(Tab):
         self.map.end_chosen.connect(self._only_end)
         self.map.region_chosen.connect(lambda region: self.filters.choose("neighbour", region))
         self.only.clicked.connect(lambda: self._only_end(self._end))
-        self.sectors.clicked.connect(
-            lambda: pop_up(self.columns_menu(), self.sectors.mapToGlobal(self.sectors.rect().bottomLeft()))
-        )
+        self.sectors.clicked.connect(lambda: pop_up_below(self.columns_menu(), self.sectors))
         self.reading.found.connect(self._take)
         self.shares.chosen.connect(lambda region: self.filters.choose("neighbour", region))
         self.panel.preview.followed.connect(self._follow)
         self.panel.reason_given.connect(self._leave_out)
         self.panel.left.connect(self.matrix.setFocus)
+        self.doubts.end_chosen.connect(self.go_to_end)
+        self.doubts.district_chosen.connect(partial(self.desk.go, "districts"))
 
     def _take(self, found: Coverage) -> None:
         self.coverage, self.chosen = found, chosen_sectors()
@@ -204,6 +206,7 @@ class BorderTab(Tab):
         self.folded |= {end.region for end in found.ends if end.region_name in self._folded_names}
         self._codes, self._folded_names = set(), set()
         self.filters.offer_of(found)
+        self.doubts.read()
         self._show()
 
     def _show(self) -> None:
@@ -217,9 +220,9 @@ class BorderTab(Tab):
             at = next((line for line in self.model.lines if line.end), self.model.lines[0])
             self.matrix.go(at.region, at.end.id if at.end else None, None)
         counted = [sight.sector] if sight.sector else self.chosen
-        if self._mapped is not self.coverage or self._counted != counted:
+        if self._mapped is None or self._mapped[0] is not self.coverage or self._mapped[1] != counted:
             self.map.show_coverage(self.coverage, counted)
-        self._mapped, self._counted = self.coverage, counted
+            self._mapped = self.coverage, counted
         self.map.choose(self._end)
         forgotten = [each for each in self.coverage.forgotten(counted) if sight.neighbour in (None, each[0].region)]
         of = [end for end in self.coverage.ends if sight.neighbour in (None, end.region)]
@@ -234,10 +237,7 @@ class BorderTab(Tab):
         if self.coverage.ends and sight.narrows:
             self.matrix.say_empty(_("Nothing fits the filter."), _("Clear the filter"), self.clear_filter)
             return
-        nobody = _("Nobody is at home yet: say in the reference data which government is our own.")
-        unknown = _("No border is known yet. Enter in the reference data which districts touch.")
-        said = nobody if options.home_region() is None else unknown
-        self.matrix.say_empty(said, _("Reference data…"), partial(self.desk.trigger, "office.reference"))
+        self.matrix.say_empty(known_border(), _("Reference data…"), partial(self.desk.trigger, "office.reference"))
 
     def _show_place(self) -> None:
         self.panel.close_question()

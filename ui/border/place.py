@@ -179,4 +179,5 @@ def _reason(reason: str, day: datetime.date) -> str:
 def _about(end: BorderEnd) -> str:
     confidence = _("Confidence that they touch: {confidence}", confidence=_(CONFIDENCES[end.confidence]))
     told = [html.quiet(each) for each in (confidence, end.source, end.note) if each]
+    told.append(html.link(f"border_pairs:{end.id}", _("Look it up or change it…")))
     return f"<p>{'<br>'.join(told)}</p>"

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from models.acts.seeding import known_regions
 from models.language import _
+from models.lists.border_check import known_border
 from models.rules.marking import N_
 from models.trouble import Trouble
 from ui import preferences, theme
@@ -82,7 +83,8 @@ class NewRegisterDialog(QDialog):
             return
         preferences.set_folder("register", self.folder)
         self.accept()
-        self._desk.messages.tell(_("Created {path}", path=self.path), "success")
+        said = _("Created {path}", path=self.path)
+        self._desk.messages.tell(f"{said}. {known_border()}", "success")
 
     def _propose_name(self) -> None:
         """Name the file after the government, until the clerk has typed a name."""

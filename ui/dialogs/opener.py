@@ -71,11 +71,14 @@ class Dialogs:
 
         self._open(SettingsDialog(self._desk, self._window))
 
-    def reference(self) -> None:
-        """Edit governments, departments, posts, sectors, districts and borders."""
+    def reference(self, table: str = "", record: int | None = None) -> None:
+        """Edit governments, departments, posts, sectors, districts and borders, beginning at a record."""
         from ui.dialogs.reference import ReferenceDialog
 
-        self._open(ReferenceDialog(self._desk, self._window))
+        dialog = ReferenceDialog(self._desk, self._window)
+        if table:
+            dialog.show_table(table, record)
+        self._open(dialog)
 
     def numbers(self) -> None:
         """Look after the numbers of documents."""
@@ -94,6 +97,12 @@ class Dialogs:
         from ui.border.shapes import ShapesDialog
 
         self._open(ShapesDialog(self._desk, self._window))
+
+    def figures(self) -> None:
+        """Show a year in figures."""
+        from ui.dialogs.figures import FiguresDialog
+
+        self._open(FiguresDialog(self._desk, self._window))
 
     def palette(self) -> None:
         """Find any record or action."""

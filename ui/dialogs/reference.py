@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.acts.districts import replace_district
 from models.acts.reference import REFERENCE, delete_reference
 from models.language import _
 from models.lists.reference import reference_lines
@@ -77,13 +78,20 @@ class ReferenceDialog(QDialog):
         self.filter.clear()
         self._read(record)
 
-    def edit(self, record: int | None) -> None:
-        """Show a record in the form, or a blank form for a new one."""
-        name = self.records.currentItem().text() if record and self.records.currentItem() else _("New")
-        editor = ReferenceEditor(self._key, record, f"{_(TITLES[self._key])}: {name}", self._desk.session.today)
+    def edit(self, record: int | None, origin: int | None = None) -> None:
+        """Show a record in the form, or a blank form for a new one; `origin` is the district it is split off from."""
+        session, item = self._desk.session, self.records.currentItem()
+        name = item.text() if record and item else _("New")
+        if origin and item:
+            name = _("New, split off from {district}", district=item.text())
+        headline = f"{_(TITLES[self._key])}: {name}"
+        editor = ReferenceEditor(self._key, record, headline, session.today, writable=session.writable, origin=origin)
         editor.saved_requested.connect(self.save)
-        editor.cancelled.connect(lambda: self.edit(editor.record))
-        editor.save_button.setEnabled(self._desk.session.writable)
+        editor.cancelled.connect(lambda: self.edit(editor.record or origin))
+        editor.save_button.setEnabled(session.writable)
+        if editor.change is not None and record:
+            editor.change.split_asked.connect(lambda: self._leave(partial(self._split, record)))
+            editor.change.replaced.connect(lambda heir: self._leave(partial(self._replace, record, heir)))
         before, self.editor = self.editor, editor
         self._side.addWidget(editor)
         self._side.setCurrentWidget(editor)
@@ -133,6 +141,25 @@ class ReferenceDialog(QDialog):
     def _tell(self, text: str) -> None:
         assert self.editor is not None
         self.editor.bar.tell(text, "success", (_("Undo"), lambda: self._desk.trigger("edit.undo")))
+
+    def _split(self, origin: int) -> None:
+        self.edit(None, origin)
+        if self.editor is not None:
+            self.editor.start()
+
+    def _replace(self, old: int, heir: int | None) -> None:
+        assert self.editor is not None
+        if heir is None:
+            self.editor.bar.tell(_("Choose the district that takes over. Nothing was changed."), "warning")
+            return
+        try:
+            replace_district(old, heir)
+        except (Refused, Trouble) as problem:
+            said = str(problem) if isinstance(problem, Trouble) else _("Choose another district.")
+            self.editor.bar.tell(said, "error")
+            return
+        self._read(heir)
+        self._tell(_("It took over agreements, borders and contacts."))
 
     def _add(self) -> None:
         with QSignalBlocker(self.records):

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from models.acts.districts import split_district
 from models.acts.reference import REFERENCE, save_reference
 from models.language import _
 from models.lists import options
@@ -14,6 +15,7 @@ from models.lists.reference import reference_lines, sectors_of
 from models.rules.findings import Finding
 from models.trouble import Refused
 from ui import theme
+from ui.dialogs.district_change import DistrictChange, SplitBorders
 from ui.dialogs.pattern_example import PatternExample
 from ui.forms.check_list import CheckList
 from ui.forms.choice_inputs import Options
@@ -33,17 +35,30 @@ _LINKS: Mapping[str, Options] = {
 
 
 class ReferenceEditor(EditorShell):
-    """A form, and for a department the sectors it carries."""
+    """A form; for a department the sectors it carries, for a district what to do when it is split or taken over."""
 
-    def __init__(self, key: str, record: int | None, headline: str, today: datetime.date) -> None:
-        """`key`: of REFERENCE. `headline` is translated already."""
-        self._key, self.record = key, record
+    def __init__(
+        self,
+        key: str,
+        record: int | None,
+        headline: str,
+        today: datetime.date,
+        *,
+        writable: bool = True,
+        origin: int | None = None,
+    ) -> None:
+        """`key`: of REFERENCE. `headline` is translated already. `origin`: the district a new one is split from."""
+        self._key, self.record, self.origin = key, record, origin
         fields = [field for field in REFERENCE[key]._meta.sorted_fields if field.name not in _ELSEWHERE]
         self.form = Form([("", fields)], _LINKS)
         self.sectors = CheckList(_("Sectors"), lines=7) if key == "departments" else None
         self.example = PatternExample(self.form, record, today) if key == "regions" else None
+        self.change = DistrictChange(record, writable=writable) if key == "districts" and record else None
+        self.borders = SplitBorders(origin) if origin else None
         super().__init__(headline, self._content(), lambda: self._values() != self._loaded)
         self.form.load(values_of(REFERENCE[key], record) if record else _first_values(fields))
+        if origin:
+            self.form.load({**self.form.values(), "region": values_of(REFERENCE[key], origin)["region"]})
         if self.sectors is not None:
             self.sectors.offer([(sector, f"{code}  {name}") for sector, code, name in options.sectors()])
             self.sectors.set_value(sectors_of(record) if record else [])
@@ -63,6 +78,8 @@ class ReferenceEditor(EditorShell):
         values = self.form.values()
         if self.sectors is not None:
             values["sector_ids"] = self.sectors.value()
+        if self.origin and self.borders:
+            return split_district(values, self.origin, self.borders.list.value())
         return save_reference(self._key, values, self.record)
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -89,6 +106,9 @@ class ReferenceEditor(EditorShell):
             below.addWidget(theme.heading(_("Sectors it carries"), 1.0))
             below.addWidget(self.sectors)
             column.addLayout(below)
+        for part in (self.borders, self.change):
+            if part is not None:
+                column.addWidget(part)
         column.addStretch()
         return content
 

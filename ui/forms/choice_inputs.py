@@ -50,6 +50,10 @@ class ChoiceInput(_Combo):
         """Choose `value`; what is not on the list leaves it unchosen."""
         self.setCurrentIndex(self.findData(value))
 
+    def leave_out(self, value: Any) -> None:
+        """Offer `value` no more."""
+        self.removeItem(self.findData(value))
+
     def problem(self) -> str:
         """Any choice is a value."""
         return ""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from models.language import _, _n
-from models.lists.renewal import CLOSED, NONE, OPEN, RenewalRow, renewals
+from models.lists.renewal import ENDED, EVALUATIONS, TO_DO, RenewalRow, renewals
 from models.rules.marking import N_
 from models.rules.vocabulary import STAGES
 from ui import theme
@@ -12,7 +12,6 @@ from ui.desk import Desk
 from ui.tables.format import date_text
 from ui.tabs.record_tab import RecordEditor
 
-_EVALUATIONS = {CLOSED: N_("closed"), OPEN: N_("open"), NONE: N_("none yet")}
 _COLUMNS = (N_("PKS"), N_("Until"), N_("Evaluation"), N_("Renewal"))
 
 
@@ -91,10 +90,5 @@ class BatchPage(RecordEditor):
 
 
 def _cells(row: RenewalRow) -> tuple[str, ...]:
-    if row.ended:
-        renewal = _("ended")
-    elif row.successor_stage is not None:
-        renewal = _(STAGES[row.successor_stage])
-    else:
-        renewal = _("to do")
-    return (f"{row.title} · {row.partners}", date_text(row.last_day), _(_EVALUATIONS[row.evaluation]), renewal)
+    renewal = ENDED if row.ended else STAGES.get(row.successor_stage or "", TO_DO)
+    return (f"{row.title} · {row.partners}", date_text(row.last_day), _(EVALUATIONS[row.evaluation]), _(renewal))

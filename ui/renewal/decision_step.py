@@ -55,6 +55,7 @@ class DecisionStep(QWidget):
             "end_cause": Remark(self.cause, _("One of the five causes of PP 28/2018 Ps 9(1)")),
             "terminated_on": Remark(self.day, ""),
         }
+        self.others = Remark(self, "")
         self._lay_out()
         self._begin(source)
         self.group.buttonToggled.connect(lambda _button, _on: self._choose())
@@ -80,6 +81,7 @@ class DecisionStep(QWidget):
         """Show what is missing at its field."""
         for name, remark in self.remarks.items():
             remark.show_findings([finding for finding in findings if finding.field == name])
+        self.others.show_findings([finding for finding in findings if finding.field not in self.remarks])
 
     def _begin(self, source: RenewalSource) -> None:
         advised = next((entry for entry in reversed(source.entries) if entry.recommendation), None)
@@ -112,6 +114,7 @@ class DecisionStep(QWidget):
         rows.addRow("", self.remarks["end_cause"])
         rows.addRow(_("Ended on"), self.day)
         rows.addRow("", self.remarks["terminated_on"])
+        box.addWidget(self.others)
         box.addWidget(self.widening)
         box.addWidget(self.stopping)
         box.addStretch(1)

@@ -32,6 +32,7 @@ class EvaluationStep(QWidget):
         self.reason.setPlaceholderText(_("Why it is renewed without a closed evaluation"))
         self.reason.changed.connect(self.changed)
         self.remark = Remark(self.reason, _("The reason stays with the agreement that renews this one."))
+        self.problems = Remark(self.page, "")
         self.without = QWidget()
         below = QVBoxLayout(self.without)
         below.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +42,7 @@ class EvaluationStep(QWidget):
         box.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, theme.BETWEEN)
         box.setSpacing(theme.INSIDE)
         box.addWidget(self.page, 1)
+        box.addWidget(self.problems)
         box.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.without)
         self.note = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -70,8 +72,10 @@ class EvaluationStep(QWidget):
         (self.page if self.without.isHidden() else self.reason).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_findings(self, findings: list[Finding]) -> None:
-        """Say what is missing."""
-        self.remark.show_findings(findings)
+        """Say what is missing: beside the reason where one may be written, else below the entries."""
+        written = self.without.isHidden()
+        self.problems.show_findings(findings if written else [])
+        self.remark.show_findings([] if written else findings)
 
 
 def _body(source: RenewalSource) -> str:

@@ -20,15 +20,32 @@ class MattersBox(QWidget):
     def __init__(self, matters: Sequence[tuple[int, str]]) -> None:
         """`matters`: each with the evaluation it comes from."""
         super().__init__()
-        self.rows = [_Row(evaluation, matter) for evaluation, matter in matters]
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.INSIDE // 2)
-        said = _n("{count} new matter of the evaluation", "{count} new matters of the evaluation", len(matters))
-        box.addWidget(theme.heading(said if matters else _("The evaluation names no new matters"), 1.0))
+        self.rows: list[_Row] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.INSIDE // 2)
+        self._heading = theme.heading("", 1.0)
+        self._box.addWidget(self._heading)
+        self.follow(matters)
+
+    def follow(self, matters: Sequence[tuple[int, str]]) -> None:
+        """Make the rows those of `matters`; what was chosen for one that stays, stays."""
+        kept = {row.about: row for row in self.rows}
+        self.rows = [kept[about] if about in kept else self._new(about) for about in matters]
+        for about, row in kept.items():
+            if about not in matters:
+                row.hide()
+                row.deleteLater()
         for row in self.rows:
-            box.addWidget(row)
-            row.changed.connect(self.changed)
+            self._box.removeWidget(row)
+            self._box.addWidget(row)
+        said = _n("{count} new matter of the evaluation", "{count} new matters of the evaluation", len(matters))
+        self._heading.setText(said if matters else _("The evaluation names no new matters"))
+
+    def _new(self, about: tuple[int, str]) -> "_Row":
+        row = _Row(*about)
+        row.changed.connect(self.changed)
+        return row
 
     @property
     def choices(self) -> list[MatterChoice]:
@@ -56,7 +73,7 @@ class _Row(QWidget):
 
     def __init__(self, evaluation: int, matter: str) -> None:
         super().__init__()
-        self._evaluation, self._matter = evaluation, matter
+        self.about = (evaluation, matter)
         self.outcome = QComboBox()
         self.outcome.setAccessibleName(_("Decision: {matter}", matter=matter))
         for key, label in ((None, _("not decided yet")), ("placed", _("Place in")), ("dismissed", _("Dismiss"))):
@@ -87,7 +104,7 @@ class _Row(QWidget):
     def choice(self) -> MatterChoice:
         """What is chosen."""
         return MatterChoice(
-            self._evaluation, self._matter, self.outcome.currentData(), self.heading.currentData() or "",
+            *self.about, self.outcome.currentData(), self.heading.currentData() or "",
             self.reason.text().strip(),
         )  # fmt: skip
 

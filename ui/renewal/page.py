@@ -1,6 +1,7 @@
 """The renewal of a PKS in four steps inside the tab: evaluation, decision, text, term."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.acts.renewal import RenewalForm, check_renewal, renew, stop
+from models.acts.renewal import RenewalForm, check_renewal, check_stop, renew, stop
 from models.language import _
 from models.lists.renewal import RenewalSource, renewal_source
-from models.rules.findings import Finding, Level
+from models.rules.findings import Finding, Level, error
 from models.rules.marking import N_
 from models.trouble import Refused
 from ui import theme
@@ -51,6 +52,8 @@ class RenewalPage(RecordEditor):
         self.record, self._desk, self.source = source.id, desk, source
         self.kept = False
         """Whether the renewal was finished."""
+        self.outdated = False
+        """Whether an addendum was signed since, so that another text is in force now."""
         self.evaluation = EvaluationStep(source)
         self.decision = DecisionStep(source)
         self.text = TextStep(source)
@@ -93,21 +96,26 @@ class RenewalPage(RecordEditor):
         """Something in the register has changed: show what the log says now."""
         today = self._desk.session.today
         source = renewal_source(self.source.id, today) if self._desk.session.register else None
-        if source is not None and source.matters == self.source.matters and source.text == self.source.text:
-            self.source = source
-            self.evaluation.show_source(source)
-            self._soon.start()
+        if source is None:
+            return
+        if source.matters != self.source.matters:
+            self.text.follow(source)
+        # What is being worked on stays: of another text in force `save` tells.
+        self.outdated = source.text != self.source.text
+        self.source = replace(source, text=self.source.text)
+        self.evaluation.show_source(source)
+        self._soon.start()
 
     def save(self) -> int:
         """Finish: keep the whole as one act, and return the draft; or the PKS that was ended."""
         session = self._desk.session
-        closes = [entry.id for entry in self.source.entries if entry.closed_on is None and entry.recommendation]
+        closes = self._closes
         if self.decision.decision == "stop":
             stop(self.source.id, closes, self.decision.cause.value(), self.decision.day.value(), session.today,
                  session.clerk)  # fmt: skip
             kept = self.source.id
         else:
-            if problems := self.term.problems():
+            if problems := [*self.term.problems(), *([_OUTDATED] if self.outdated else [])]:
                 raise Refused(problems)
             kept = renew(self.form, session.today, session.clerk)
             closes = [] if self.evaluation.unevaluated else closes
@@ -156,7 +164,7 @@ class RenewalPage(RecordEditor):
         if self._desk.session.register is None:
             return
         stopping = self.decision.decision == "stop"
-        findings = [] if stopping else check_renewal(self.form, self._desk.session.today)
+        findings = self._check_stop() if stopping else check_renewal(self.form, self._desk.session.today)
         wrong = {_step_of(finding) for finding in findings if finding.level is Level.ERROR}
         for at in range(len(STEPS)):
             item = self.steps.item(at)
@@ -168,6 +176,15 @@ class RenewalPage(RecordEditor):
         self.term.show_findings([one for one in findings if one.level is Level.WARNING])
         self.term.summary.setText(self._summary())
         self._name_buttons()
+
+    @property
+    def _closes(self) -> list[int]:
+        """The open entries that are closed with it."""
+        return [entry.id for entry in self.source.entries if entry.closed_on is None and entry.recommendation]
+
+    def _check_stop(self) -> list[Finding]:
+        cause, day = self.decision.cause.value(), self.decision.day.value()
+        return check_stop(self.source.id, self._closes, cause, day, self._desk.session.today)
 
     def _summary(self) -> str:
         """Say what finishing will do."""
@@ -239,6 +256,11 @@ class RenewalPage(RecordEditor):
             shortcut.activated.connect(lambda by=by: self.go(by))
 
 
+_OUTDATED = error(
+    "text",
+    N_("Another text is in force since an addendum was signed. Nothing was kept. Note what you changed, leave these "
+       "pages and open the renewal once more."),
+)  # fmt: skip
 _LIVE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TONE = {
     True: lambda palette: theme.tone_color("green", palette),

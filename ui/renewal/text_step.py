@@ -25,6 +25,7 @@ from models.rules.findings import Finding
 from models.rules.marking import N_
 from models.rules.vocabulary import PARTS
 from ui import theme
+from ui.forms.remark import Remark
 from ui.renewal.comparison import Comparison
 from ui.renewal.matters import MattersBox
 from ui.text.body_editor import BodyEditor
@@ -63,6 +64,7 @@ class TextStep(QWidget):
         )  # fmt: skip
         self.comparison = Comparison()
         self.add = QPushButton(_("Add an &article"))
+        self.remark = Remark(self.parts, "")
         self.note = theme.quiet(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText))
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._lay_out()
@@ -84,8 +86,14 @@ class TextStep(QWidget):
         """Begin at the parts."""
         self.parts.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def follow(self, source: RenewalSource) -> None:
+        """Ask for the new matters that the log names now."""
+        self.matters.follow(source.matters)
+        self._refresh()
+
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what is still open."""
+        self.remark.show_findings([finding for finding in findings if "." not in finding.field])
         self.matters.show_findings(findings)
 
     def outcome(self, part: Part) -> str:
@@ -243,6 +251,7 @@ class TextStep(QWidget):
         box.setSpacing(theme.INSIDE)
         box.addWidget(self.note)
         box.addWidget(splitter, 1)
+        box.addWidget(self.remark)
         box.addWidget(self.matters)
 
 

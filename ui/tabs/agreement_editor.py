@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -27,6 +27,9 @@ from ui.tabs.frozen_note import frozen_note
 from ui.tabs.party_forms import PartyForms
 from ui.tabs.record_tab import RecordEditor
 
+if TYPE_CHECKING:
+    from ui.forms.choice_inputs import ChoiceInput
+
 TERMS = (1, 2, 5)
 """Years that are proposed for the last day."""
 REACH = ("scope", "sectors", "districts")
@@ -45,7 +48,9 @@ class AgreementEditor(RecordEditor):
 
     def __init__(self, kind: str, record: int | None, today: datetime.date) -> None:
         self.record, self._kind, self._today = record, kind, today
-        self.main = Form(_main_sections(kind), {"umbrella": lambda: options.agreements("kb", record)}, {"title": 3})
+        offers = {"umbrella": lambda: options.agreements("kb", record),
+                  "predecessor": lambda: options.agreements(kind, record)}  # fmt: skip
+        self.main = Form(_main_sections(kind), offers, {"title": 3})
         self.parties = PartyForms(kind, self._day)
         self.term = Form(
             [(N_("Time and place"), [Agreement.signed_on, Agreement.place, Agreement.first_day, Agreement.last_day])]
@@ -173,6 +178,8 @@ class AgreementEditor(RecordEditor):
             self.sectors.set_value(links_of(self.record, "sector"))
             self.districts.set_value(links_of(self.record, "district"))
         self.parties.changed.connect(self._offer_districts)
+        if values["stage"] != "ready":  # only freezing leads there
+            cast("ChoiceInput", self.main.input("stage")).leave_out("ready")
         self._loaded = self._values()
 
     def _kept_parties(self) -> list[dict[str, Any]]:
@@ -219,7 +226,9 @@ class AgreementEditor(RecordEditor):
 
 
 def _main_sections(kind: str) -> list[tuple[str, list[Any]]]:
-    links = [] if kind == "kb" else [Agreement.umbrella]
+    links = {"kb": [Agreement.predecessor], "pks": [Agreement.umbrella, Agreement.predecessor]}.get(
+        kind, [Agreement.umbrella]
+    )
     return [(N_("Essentials"), [Agreement.title, *links, Agreement.category, Agreement.stage])]
 
 

@@ -11,11 +11,6 @@ from models.rules.vocabulary import GRADES
 from ui import html
 from ui.tables.format import date_text
 
-_LONGEST = 110
-"""Pixels of a full bar."""
-_LOW = "<span style='font-size: 6pt'>&nbsp;</span>"
-"""What makes a bar less tall than a line of text."""
-
 
 def owed_text(ours: Owed, theirs: Owed) -> str:
     """Return "Our obligations 4 of 6, theirs 2 of 6"."""
@@ -57,18 +52,9 @@ def results_html(results: Sequence[YearResult]) -> str:
 def _row(result: YearResult) -> str:
     most = max(GRADES)
     if result.grade is None:
-        grade = _bar(0, "")
+        grade = html.bar(0, "")
     else:
         figure = QLocale(language()).toString(result.grade, "f", 1)
-        grade = _bar(result.grade / most, _("{grade} of {most}", grade=figure, most=most))
-    reached = _bar(0, "") if result.percent is None else _bar(result.percent / 100, f"{result.percent} %")
+        grade = html.bar(result.grade / most, _("{grade} of {most}", grade=figure, most=most))
+    reached = html.bar(0, "") if result.percent is None else html.bar(result.percent / 100, f"{result.percent} %")
     return f"<tr><td>{result.year} &nbsp;</td>{grade}{reached}</tr>"
-
-
-def _bar(share: float, figure: str) -> str:
-    """Return a bar and its figure as two cells; more than all is as long as all."""
-    wide = round(_LONGEST * min(max(share, 0), 1))
-    filled = f"<td class='bar' width='{wide}'>{_LOW}</td>" if wide else ""
-    rest = f"<td class='rest' width='{_LONGEST - wide}'>{_LOW}</td>" if wide < _LONGEST else ""
-    inside = f"<table cellspacing='0' cellpadding='0'><tr>{filled}{rest}</tr></table>" if figure else ""
-    return f"<td valign='middle'>{inside}</td><td>{html.text(figure)} &nbsp; &nbsp;</td>"

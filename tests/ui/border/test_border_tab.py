@@ -12,6 +12,7 @@ from models.lists.coverage import border_ends, chosen_sectors
 from models.tables import Agreement, BorderPair, DeliberateGap, District, Region, engine
 from tests.acts.builders import pks, sector, sign
 from ui.border.model import CELL
+from ui.dialogs.reference import ReferenceDialog
 
 SIGNED, LAST = datetime.date(2026, 1, 1), datetime.date(2027, 12, 31)
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
@@ -287,7 +288,8 @@ def test_go_shows_a_neighbour(tab, window):
 def test_a_region_without_neighbours_says_where_to_enter_them(tab):
     with engine().act("an island"):
         BorderPair.delete().execute()
-    assert "No border is known yet" in tab.matrix.note.text
+    assert "No border of Kabupaten Serang is known yet" in tab.matrix.note.text
+    assert tab.forgotten.none.text() == "No border is known yet."
     assert tab.place is None
     with engine().act("nobody"):
         Region.update(is_home=False).execute()
@@ -343,3 +345,35 @@ def test_the_office_settings_choose_the_columns(tab, window):
     assert [head.code for head in tab.model.heads] == ["A2", "B5"]
     assert len(chosen_sectors()) == 2
     assert tab.help_page == "border"
+
+
+def test_what_is_doubtful_is_counted_marked_and_leads_there(tab, window):
+    assert tab.doubts.text() == "Doubtful (7)"
+    menu = tab.doubts.menu_of_doubts()
+    said = [action.text() for action in menu.actions()]
+    assert said[0] == "Not sure that they touch (Low)"
+    assert any(line.startswith("Serang (Kota Serang): Sumber berbeda. Wali Kota Serang") for line in said)
+    next(action for action in menu.actions() if action.text() == "Jawilan ↔ Maja (Kabupaten Lebak)").trigger()
+    assert tab.place.line.name == "Jawilan ↔ Maja"
+    shown = tab.matrix.model().headerData(tab.matrix.currentIndex().row(), Qt.Orientation.Vertical)
+    assert shown.strip() == "Jawilan ↔ Maja ?"
+    menu.actions()[-1].trigger()
+    dialog = next(each for each in window.findChildren(ReferenceDialog) if each.isVisible())
+    assert dialog.records.currentItem().text() == "Serang (Kota Serang)"
+    dialog.close_button.click()
+
+
+def test_new_begins_a_pks_where_the_keyboard_is_and_says_so_where_it_cannot(tab, window):
+    region = Region.get(Region.code == "36.72").id
+    window.go("border", region)
+    window.desk.trigger("record.new")
+    editor = window.tab("pks").editor
+    assert window.front_key() == "pks"
+    assert region in [party["region"] for party in editor.parties.values()]
+    assert editor.districts.value() == []
+    editor.cancel_button.click()
+    with engine().act("an island"):
+        BorderPair.delete().execute()
+    window.show_tab("border")
+    window.desk.trigger("record.new")
+    assert "No border of Kabupaten Serang is known yet" in window.messages.text

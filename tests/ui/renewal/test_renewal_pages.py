@@ -5,12 +5,14 @@ import datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from models.acts.evaluations import close_evaluation
+from models.acts.evaluations import close_evaluation, save_evaluation
+from models.acts.renewal import renew
 from models.language import use_language
 from models.lists.dossiers import articles_of
 from models.lists.renewal import renewals
-from models.tables import Agreement, Evaluation, MatterDecision
-from tests.acts.test_renewal import TODAY, evaluate, signed_pks
+from models.tables import Agreement, Evaluation, MatterDecision, engine
+from tests.acts.builders import sign
+from tests.acts.test_renewal import TODAY, evaluate, form_of, signed_pks
 from ui.renewal.batch import BatchPage
 from ui.renewal.opening import open_batch, open_renewal
 from ui.renewal.page import DECISION, EVALUATION, TERM, TEXT, RenewalPage
@@ -233,6 +235,106 @@ def test_warnings_stand_below_the_term_and_do_not_block(tab, record):
     page.show_step(TERM)
     page.forward()
     assert tab.mode is Mode.LIST
+
+
+def test_what_keeps_it_from_being_finished_is_said_where_one_is_led(tab, record):
+    """Each step says its own errors: an addendum that changes nothing, an entry that cannot be closed, a late one."""
+    entry = evaluate(record, recommendation="adjust", new_matters="")
+    page = opened(tab, record)
+    page.term.first.set_value(datetime.date(2026, 12, 1))
+    page.show_step(TERM)
+    page.forward()
+    assert page.step == TEXT
+    assert "at least one article that changes" in " ".join(page.text.remark.sentences)
+    save_evaluation({"agreement": record, "year": 2026, "recommendation": "stop"}, TODAY, evaluation_id=entry)
+    page.decision.buttons["continue"].setChecked(True)
+    page.show_step(TERM)
+    page.forward()
+    assert page.step == EVALUATION
+    assert page.evaluation.problems.isVisible()
+    assert "five causes" in " ".join(page.evaluation.problems.sentences)
+    tab._close()
+    late = signed_pks(first=datetime.date(2025, 1, 1), last=datetime.date(2025, 12, 31), title="Kerja sama lama")
+    evaluate(late, year=2025, recommendation="adjust", new_matters="")
+    page = opened(tab, late)
+    change_object(page)
+    page.show_step(TERM)
+    page.forward()
+    assert page.step == DECISION
+    assert "has ended is renewed" in " ".join(page.decision.others.sentences)
+
+
+def test_the_log_may_change_meanwhile(tab, record):
+    entry = evaluate(record)
+    page = opened(tab, record)
+    decide_matters(page)
+    save_evaluation(
+        {"agreement": record, "year": 2026, "recommendation": "continue",
+         "new_matters": "- Kuota menjadi 250 ton\n- Sanksi"}, TODAY, evaluation_id=entry,
+    )  # fmt: skip
+    first, second = page.text.matters.rows
+    assert (first.choice.outcome, first.choice.heading) == ("placed", "Objek")
+    assert second.choice.matter == "Sanksi"
+    assert second.heading.findData("Biaya") >= 0
+    page.show_step(TERM)
+    page.forward()
+    assert page.step == TEXT
+    assert second.remark.sentences
+    second.outcome.setCurrentIndex(second.outcome.findData("dismissed"))
+    second.reason.setText("Sudah diatur")
+    page.show_step(TERM)
+    page.forward()
+    assert tab.mode is Mode.LIST
+    assert [one.matter for one in MatterDecision.select()] == ["Kuota menjadi 250 ton", "Sanksi"]
+
+
+def test_another_text_in_force_is_not_passed_over(tab, record):
+    evaluate(record, new_matters="")
+    page = opened(tab, record)
+    change = renew(
+        form_of(record, "adjust", first_day=datetime.date(2026, 12, 1), last_day=datetime.date(2026, 12, 31)),
+        TODAY, "Petugas",
+    )  # fmt: skip
+    page.show_step(TERM)
+    sign(change, datetime.date(2026, 11, 20))
+    page.forward()
+    assert page.step == TEXT
+    assert "Another text is in force" in " ".join(page.text.remark.sentences)
+    assert not Agreement.select().where(Agreement.predecessor == record).exists()
+    tab._close()
+    page = opened(tab, record)
+    assert page.text.value()[1].body == "Sampah paling banyak 250 ton."
+
+
+def test_what_is_open_about_an_end_shows_in_the_list_of_steps(tab, record):
+    evaluate(record, recommendation="stop", end_cause="agreed", new_matters="")
+    page = opened(tab, record)
+    page.look()
+    assert page.steps.item(DECISION).toolTip() == "Something is still open here"
+    page.decision.day.set_value(TODAY)
+    page.look()
+    assert page.steps.item(DECISION).toolTip() == "In order"
+    page.show_step(DECISION)
+    page.forward()
+    assert Agreement.get_by_id(record).end_cause == "agreed"
+
+
+def test_the_editor_takes_what_an_agreement_of_old_renews_and_never_offers_ready_to_sign(tab, record):
+    tab.go(record)
+    tab.edit_current()
+    editor = tab.editor
+    assert editor.main.input("stage").findData("ready") < 0
+    earlier = tab.editor.main.input("predecessor")
+    assert earlier.findData(record) < 0
+    assert earlier.findData(Agreement.select().where(Agreement.kind == "pks").order_by(Agreement.id).get().id) >= 0
+    tab._close()
+    frozen = signed_pks(title="Kerja sama beku")
+    with engine().act("As an older version did"):
+        Agreement.update(stage="ready").where(Agreement.id == frozen).execute()
+    tab.go(frozen)
+    tab.edit_current()
+    assert tab.editor.main.input("stage").value() == "ready"
+    assert not tab.editor.dirty
 
 
 def test_what_is_renewed_already_leads_to_its_successor(tab, record, asked):
