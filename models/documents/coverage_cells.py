@@ -91,6 +91,8 @@ class Sum:
 
     text: str
     pen: Pen
+    longest: str
+    """The longest of all: they are set in one size."""
 
     def height(self, wide: float) -> float:  # noqa: ARG002
         """Return the height of one line."""
@@ -99,7 +101,7 @@ class Sum:
     def draw(self, canvas: Any, x: float, top: float, wide: float) -> None:
         """Draw it in the middle."""
         face = self.pen.faces.bold
-        size = min(0.9 * self.pen.size, (wide + 2 * _INSET) / width(self.text, face))
+        size = min(0.9 * self.pen.size, (wide + 2 * _INSET) / width(max(self.longest, self.text, key=len), face))
         canvas.setFillGray(0)
         canvas.setFont(face, size)
         canvas.drawCentredString(x + wide / 2, top - 0.5 * self.pen.leading - 0.35 * size, self.text)
@@ -153,7 +155,8 @@ class Legend(Whole):
         x += (wide - sum(1.3 * size + size * width(words, faces.regular) + gap for _state, words in told) + gap) / 2
         base = top - self.pen.leading
         for state, words in told:
-            draw_sign(canvas, (x + size / 2, base + 0.35 * size), LOOKS[state], size)
+            if state != "none":  # a stroke, as in the matrix
+                draw_sign(canvas, (x + size / 2, base + 0.35 * size), LOOKS[state], size)
             canvas.setFont(faces.regular, size)
             canvas.setFillGray(0)
             canvas.drawString(x + 1.3 * size, base, words)

@@ -7,7 +7,7 @@ from models.lists.year_figures import LEAST_DAYS, FigureLine, Share, YearFigures
 from ui import html
 from ui.tables.format import date_text, number_text
 
-_NAMES = 190
+_NAMES = 250
 """Pixels of the column of names, the same in all charts."""
 _WITH_BAR = 3
 """Columns up to the figure behind a bar; what follows are numbers alone."""
@@ -75,8 +75,8 @@ def _table(lines: Sequence[FigureLine], *, umbrellas: bool) -> str:
 
 def _row(line: FigureLine, share: float, umbrellas: bool) -> str:
     counts = [*([line.umbrellas] if umbrellas else []), line.signed, line.ended]
-    numbers = "".join(f"<td align='right'>{number_text(count)}</td>" for count in counts)
-    name = f"<td width='{_NAMES}'>{html.text(line.name)} &nbsp;</td>"
+    numbers = "".join(f"<td align='right' valign='middle'>{number_text(count)}</td>" for count in counts)
+    name = f"<td width='{_NAMES}' valign='middle'>{html.text(line.name)} &nbsp;</td>"
     return f"<tr>{name}{html.bar(share, number_text(line.in_force))}{numbers}</tr>"
 
 
