@@ -107,9 +107,11 @@ class PrintChoices(QWidget):
     def _ticks(self, documents: Sequence[Document], ticked: Collection[str]) -> QListWidget:
         ticks = QListWidget()
         ticks.setAccessibleName(_("Documents"))
+        ticks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for document in documents:
             item = QListWidgetItem(_(document.title), ticks)
             item.setData(_KEY, document.key)
+            item.setToolTip(item.text())
             item.setCheckState(Qt.CheckState.Checked if document.key in ticked else Qt.CheckState.Unchecked)
         first = next((at for at, document in enumerate(documents) if document.key in ticked), 0)
         ticks.setCurrentRow(first)

@@ -13,7 +13,7 @@ from ui.tables.columns import Column
 from ui.tables.format import date_text, number_text
 from ui.tables.groups import Group
 from ui.tables.pages import Row
-from ui.tabs.reminded import reminded_text
+from ui.tabs.reminded import reminded_cell
 
 COLUMNS = (
     Column("due", N_("When"), 132, kind="urgency"),
@@ -129,5 +129,5 @@ def _cells(row: BoardRow) -> Row:
     if row.snoozed_until:
         put_off = _("put off until {day}: {reason}", day=date_text(row.snoozed_until), reason=row.reason)
         said = f"{said} ({put_off})"
-    reminded = reminded_text(Reminded(*row.reminded)) if row.reminded else None
+    reminded = reminded_cell(Reminded(*row.reminded)) if row.reminded else None
     return (row.urgency, row.left), said, row.neighbour_name, row.due, reminded
