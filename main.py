@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 HOUSE = Path(__file__).resolve().parent
 if sys.path[0] != str(HOUSE):
@@ -16,6 +15,7 @@ if sys.path[0] != str(HOUSE):
     sys.path.insert(0, str(HOUSE))
 
 from models.language import LANGUAGES, _, use_language  # noqa: E402
+from models.store.folders import made  # noqa: E402
 from models.trouble import Refused, Trouble  # noqa: E402
 
 DONE, REFUSED = 0, 1
@@ -37,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     status = DONE
     try:
         status = asked.run(asked)
+        if status == DONE and asked.run in (_list, _print, _backup, _restore, _check):
+            _mind_clock(asked.register)
         sys.stdout.flush()
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
@@ -92,7 +94,6 @@ def _list(asked: argparse.Namespace) -> int:
     last = last_backup(asked.register)
     with Register.open(asked.register, _clerk(), read_only=True):
         rows = plain(asked.what, asked.today, last.taken_at.date() if last else None)
-        _tell_clock(asked.today)
     if asked.json:
         print(_json(rows))
     else:
@@ -115,25 +116,22 @@ def _print(asked: argparse.Namespace) -> int:
     with Register.open(asked.register, _clerk(), read_only=True):
         if asked.all:
             order = replace(order, agreements=agreement_ids(Filter(), asked.today, order="id"))
-        _tell_clock(asked.today)
-        written = fulfil(order, read_settings(), _folder(asked.to))
-    for path in written:
-        print(path)
+        written = fulfil(order, read_settings(), made(asked.to))
+    paths = list(map(str, written))
+    print(_json(paths) if asked.json else "\n".join(paths))
     return DONE
 
 
 def _backup(asked: argparse.Namespace) -> int:
-    from models.store.backup import back_up
-    from models.store.backup_log import note_backup
+    from models.store.backing_up import back_up_as_told
 
-    backup = back_up(asked.register, _folder(asked.to), _now())
-    try:
-        note_backup(asked.register, backup)
-    except OSError as error:
-        print(_("When this was could not be noted on this computer."), error, file=sys.stderr)
-    _say(asked, {"backup": str(backup.path), "verified": True}, str(backup.path))
-    _mind_clock(asked.register)
-    return DONE
+    backups, failed = back_up_as_told(asked.register, made(asked.to) if asked.to else None, _now())
+    facts = [{"backup": str(one.path), "verified": True} for one in backups]
+    if facts:
+        _say(asked, facts[0] if asked.to else facts, "\n".join(str(one.path) for one in backups))
+    for said in failed:
+        print(said, file=sys.stderr)
+    return DONE if facts and not any(isinstance(one, Trouble) for one in failed) else REFUSED
 
 
 def _restore(asked: argparse.Namespace) -> int:
@@ -143,7 +141,6 @@ def _restore(asked: argparse.Namespace) -> int:
     print(_("Restored {path}", path=asked.register))
     if kept:
         print(_("The file that was there is kept as {path}", path=kept))
-    _mind_clock(asked.register)
     return DONE
 
 
@@ -156,14 +153,11 @@ def _check(asked: argparse.Namespace) -> int:
     else:
         for verdict in verdicts:
             print(f"{'✓' if verdict.ok else '✗'} {verdict.name}: {verdict.sentence}")
-    if not all(verdict.ok for verdict in verdicts):
-        return REFUSED
-    _mind_clock(asked.register)
-    return DONE
+    return DONE if all(verdict.ok for verdict in verdicts) else REFUSED
 
 
 def _demo(asked: argparse.Namespace) -> int:
-    register = _folder(asked.to) / "contoh.pendopo"
+    register = made(asked.to) / "contoh.pendopo"
     if not register.exists():
         _create(register, example=True)
     if _screen():
@@ -184,16 +178,6 @@ def _screen() -> bool:
     return subprocess.run([sys.executable, "-c", question], capture_output=True, check=False).returncode == 0
 
 
-def _folder(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Trouble(
-            _("The folder {folder} cannot be made. Nothing was changed. Choose another one.", folder=folder), str(error)
-        ) from error
-    return folder
-
-
 def _clerk() -> str:
     import getpass
 
@@ -206,24 +190,17 @@ def _now() -> datetime.datetime:
 
 
 def _mind_clock(register: Path) -> None:
-    """Say so where the clock cannot be right: what was just written bears its time, whatever day is rehearsed."""
+    """Say so where the clock cannot be right: entries bear its time, and lists follow its day unless one is given."""
+    from models.lists.clock import clock_warning
     from models.store.register import Register
 
     # A register that only its owner can bring up to date is no reason to call what was done a failure.
     with suppress(Trouble), Register.open(register, _clerk(), read_only=True):
-        _tell_clock()
+        if said := clock_warning(_now()):
+            print(said, file=sys.stderr)
 
 
-def _tell_clock(today: datetime.date | None = None) -> None:
-    """Say the same of the open register; nothing where `today` is rehearsed, so that what is shown follows no clock."""
-    from models.lists.clock import clock_warning
-
-    now = _now()
-    if today in (None, now.date()) and (said := clock_warning(now)):
-        print(said, file=sys.stderr)
-
-
-def _say(asked: argparse.Namespace, facts: dict[str, Any], sentence: str) -> None:
+def _say(asked: argparse.Namespace, facts: object, sentence: str) -> None:
     print(_json(facts) if asked.json else sentence)
 
 
@@ -288,7 +265,7 @@ def _print_words(command: argparse.ArgumentParser) -> None:
 
 def _backup_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("register", type=Path)
-    command.add_argument("--to", type=Path, required=True, metavar="DIR")
+    command.add_argument("--to", type=Path, metavar="DIR", help="without: folder and named sticks of this computer")
 
 
 def _restore_words(command: argparse.ArgumentParser) -> None:

@@ -1,5 +1,6 @@
 """The one mechanism for words on the screen: English in the source, Indonesian by default, through gettext."""
 
+import functools
 import gettext
 from pathlib import Path
 
@@ -43,6 +44,17 @@ def _(text: str, **values: object) -> str:
 def _n(one: str, many: str, count: int, **values: object) -> str:
     """Return the wording for `count` things, with {count} and the other {names} filled."""
     return _words().ngettext(one, many, count).format(count=count, **values)
+
+
+def on_paper(text: str, **values: object) -> str:
+    """Return `text` in Indonesian, whatever language the screen is in: printed documents are always Indonesian."""
+    said = _paper_words().gettext(text) if text else ""
+    return said.format(**values) if values else said
+
+
+@functools.cache
+def _paper_words() -> gettext.NullTranslations:
+    return _read("id")
 
 
 def _words() -> gettext.NullTranslations:

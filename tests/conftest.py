@@ -34,6 +34,15 @@ def own_folders(tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.getbasetemp() / "home"
     for kind in ("CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(folder / kind.lower()))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(folder / "documents"))
+
+
+@pytest.fixture(autouse=True)
+def no_backup_by_itself(own_folders):
+    """What is tested is closed without a backup on the way; a test that is about it switches that on."""
+    from models.store.places import Places, write_places
+
+    write_places(Places(automatic=False))
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,12 @@
 import datetime
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -21,7 +25,8 @@ from models.documents.frozen import freeze
 from models.lists.board import board
 from models.lists.dossiers import dossier
 from models.lists.settings import read_settings
-from models.store.backup_log import last_backup
+from models.store.backup_log import failures, last_backup
+from models.store.places import Places, name_stick, write_places
 from models.store.register import Register
 from models.tables import Agreement, database
 from tests.documents.texts import PKS_TEXT
@@ -312,11 +317,53 @@ def test_a_backup_is_a_register_again(capsys, path, tmp_path):
     assert len(json.loads(listed)) == 2
 
 
+def test_without_a_folder_a_backup_goes_to_every_place_that_is_there(capsys, path, tmp_path):
+    stick = tmp_path / "media"
+    stick.mkdir()
+    places = name_stick(Places(folder=tmp_path), stick, "Stik A")
+    write_places(places)
+    status, out, err = run(capsys, "backup", path, "--json")
+    assert (status, err) == (0, "")
+    assert [Path(one["backup"]).parent for one in json.loads(out)] == [tmp_path, stick / "Cadangan Pendopo"]
+    assert not failures(path)
+    shutil.rmtree(stick)
+    write_places(replace(places, folder=tmp_path / "gone"))
+    status, out, err = run(capsys, "backup", path, "--lang", "en")
+    assert (status, out) == (1, "")
+    assert "gone is not there" in err
+    assert [failed.place for failed in failures(path)] == ["folder"]
+
+
 def test_restore_keeps_what_was_there(capsys, path, tmp_path):
     backup = run(capsys, "backup", path, "--to", tmp_path / "stik")[1].strip()
     status, out, _err = run(capsys, "restore", backup, path)
     assert status == 0
     assert len(out.splitlines()) == 2
+
+
+def test_the_journal_is_printed(capsys, path, tmp_path):
+    status, out, _err = run(capsys, "print", path, "journal", "--to", tmp_path / "out")
+    assert status == 0
+    pages = pypdf.PdfReader(out.strip()).pages
+    text = pages[0].extract_text()
+    assert "JURNAL REGISTER KERJA SAMA" in text
+    assert "Register contoh dimasukkan" in text
+    assert f"Halaman 1 dari {len(pages)}" in text
+    status, _out, err = run(capsys, "print", path, "journal", "--only", "2001", "--to", tmp_path / "out")
+    assert status == 1
+    assert "Tidak ada yang dicetak" in err
+
+
+def test_check_fails_for_what_another_program_wrote(capsys, path):
+    with closing(sqlite3.connect(path)) as foreign:
+        names = foreign.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'sector'")
+        for (name,) in names.fetchall():
+            foreign.execute(f"DROP TRIGGER {name}")
+        foreign.execute("UPDATE sector SET name = 'Diam-diam' WHERE id = 1")
+        foreign.commit()
+    status, out, _err = run(capsys, "check", path, "--json")
+    assert status == 1
+    assert {one["name"] for one in json.loads(out) if not one["ok"]} >= {"triggers", "records"}
 
 
 def test_check_proves_the_register(capsys, path):
@@ -505,8 +552,6 @@ def test_a_wrong_clock_is_said_beside_what_follows_it(capsys, path, tmp_path, mo
     status, _out, err = run(capsys, "check", path, "--lang", "en")
     # Entries from days that lie ahead are no sound register: that is a verdict of its own.
     assert (status, err != "") == ((1, False) if days < 0 else (0, bool(said)))
-    # A day that is rehearsed is no clock.
-    assert run(capsys, "list", path, "pks", "--today", "2031-01-01")[2] == ""
 
 
 def test_the_renewals_of_a_year_are_listed_in_words(capsys, path):
@@ -553,3 +598,60 @@ def test_the_border_is_listed_and_printed(path, tmp_path, capsys):
     assert status == 0
     assert Path(out.strip()).name == "pemetaan-urusan-di-perbatasan-Kabupaten-Serang-2026-11-23.pdf"
     assert Path(out.strip()).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("report", "only", "spoken"),
+    [
+        ("handover", 99999, "99999"),
+        ("calendar", 99999, "99999"),
+        ("coverage", 99999, "Perbatasan itu tidak ada"),
+        ("border-map", 99999, "Perbatasan itu tidak ada"),
+        ("border-card", 99999, "Perbatasan itu tidak ada"),
+        ("year-figures", 2031, "2031"),
+        ("year-figures", 0, "tahun 0"),
+    ],
+)
+def test_a_report_on_what_there_is_not_is_refused_and_leaves_nothing(path, tmp_path, capsys, report, only, spoken):
+    status, out, err = run(
+        capsys, "print", path, report, "--only", only, "--to", tmp_path / "c", "--today", "2026-11-23"
+    )
+    assert (status, out) == (1, "")
+    assert spoken in err
+    assert "Tidak ada yang dicetak" in err
+    assert list((tmp_path / "c").iterdir()) == []
+
+
+@pytest.mark.parametrize("report", ["handover", "calendar", "coverage", "border-map", "border-card"])
+def test_an_empty_register_has_no_report_on_its_border_and_says_so(tmp_path, capsys, report):
+    register = tmp_path / "kosong.pendopo"
+    assert run(capsys, "new", register)[0] == 0
+    status, out, err = run(capsys, "print", register, report, "--to", tmp_path / "c", "--today", "2026-11-23")
+    assert (status, out) == (1, "")
+    assert "Tidak ada yang dicetak" in err or "tidak dibuat" in err
+    assert run(capsys, "print", register, "year-figures", "--to", tmp_path / "c", "--today", "2026-11-23")[0] == 0
+
+
+def test_the_numbers_for_one_neighbour_and_one_end_stand_in_the_list_of_borders(path, tmp_path, capsys):
+    ends = json.loads(run(capsys, "list", path, "borders", "--json")[1])
+    end = next(one for one in ends if (one["home"], one["neighbour"]) == ("Kramatwatu", "Kasemen"))
+    asked = ("--to", tmp_path / "c", "--today", "2026-11-23", "--json")
+    (card,) = json.loads(run(capsys, "print", path, "border-card", "--only", end["id"], *asked)[1])
+    assert Path(card).name == f"kartu-saku-perbatasan-{end['id']}-Kramatwatu-Kasemen.pdf"
+    (paper,) = json.loads(run(capsys, "print", path, "handover", "--only", end["region_id"], *asked)[1])
+    assert "Kota-Serang" in Path(paper).name
+
+
+def test_the_same_day_prints_the_same_bytes(path, tmp_path, capsys):
+    for report in ("handover", "calendar", "coverage", "border-map", "year-figures"):
+        for folder in ("a", "b"):
+            assert run(capsys, "print", path, report, "--to", tmp_path / folder, "--today", "2026-11-23")[0] == 0
+    files = sorted((tmp_path / "a").iterdir())
+    assert len(files) >= 5
+    assert all(one.read_bytes() == (tmp_path / "b" / one.name).read_bytes() for one in files)
+
+
+def test_a_document_that_there_is_not_is_named_before_anything_else_is_asked(path, tmp_path, capsys):
+    status, _out, err = run(capsys, "print", path, "kartu", "--to", tmp_path / "c")
+    assert status == 1
+    assert "border-card" in err

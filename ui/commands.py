@@ -7,6 +7,7 @@ from models.rules.marking import N_
 from ui import deeds, when
 from ui.actions import Action
 from ui.commands_border import border_actions
+from ui.commands_journal import file_actions, record_actions, undo_actions, view_actions
 from ui.commands_life import life_actions
 from ui.tabs import TABS
 
@@ -42,6 +43,7 @@ def _file(window: "Window") -> list[Action]:
             N_("Make a verified copy of the register"), "file", opened, 1,
         ),
         Action("register.restore", N_("&Restore a backup…"), dialogs.restore, "backup-restore", menu="file", section=1),
+        *file_actions(window),
         Action("office.settings", N_("&Settings…"), dialogs.settings, "cog-outline", menu="file", section=2),
         Action(
             "office.reference", N_("Reference &data…"), dialogs.reference, "table-cog", menu="file", enabled=opened,
@@ -67,10 +69,7 @@ def _file(window: "Window") -> list[Action]:
 def _edit(window: "Window") -> list[Action]:
     chosen = when.chosen(window, writing=True)
     return [
-        Action(
-            "edit.undo", N_("&Undo"), window.undo, "undo", "Ctrl+Z", N_("Take back what was done last"), "edit",
-            lambda: window.session.undoable() is not None,
-        ),
+        *undo_actions(window),
         Action(
             "record.new", N_("&New"), deeds.on_tab(window, "new"), "plus", "Ctrl+N", menu="edit",
             enabled=when.beginning(window), section=1,
@@ -83,6 +82,7 @@ def _edit(window: "Window") -> list[Action]:
             "record.delete", N_("&Delete"), deeds.on_tab(window, "delete_current"), "trash-can-outline", "Del",
             menu="edit", enabled=chosen, section=1,
         ),
+        *record_actions(window),
         Action(
             "text.edit", N_("Te&xt…"), partial(deeds.edit_text, window), "file-document-edit-outline", "Ctrl+T",
             N_("Write the articles of this agreement, with the pages beside them"), "edit",
@@ -161,6 +161,7 @@ def _view(window: "Window") -> list[Action]:
             "view.find", N_("Find &anything…"), window.dialogs.palette, "magnify", "Ctrl+K",
             N_("Find any record or action by a few letters"), "view", section=1,
         ),
+        *view_actions(window),
     ]  # fmt: skip
 
 

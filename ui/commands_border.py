@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def border_actions(window: "Window") -> list[Action]:
     """Return the actions, as they follow each other in the menu."""
-    return [*_board(window), *_reminders(window), *_border(window)]
+    return [*_board(window), *_reminders(window), *_border(window), *_papers(window)]
 
 
 def _board(window: "Window") -> list[Action]:
@@ -86,6 +86,12 @@ def _border(window: "Window") -> list[Action]:
             "undo-variant", menu="edit", section=4, tip=N_("Take back that no PKS is wanted here"),
             enabled=when.at_end(window, writing=True, fits=lambda cell: cell.reason),
         ),
+    ]  # fmt: skip
+
+
+def _papers(window: "Window") -> list[Action]:
+    """Return what is printed of the border and of a year, and what the map is drawn from."""
+    return [
         Action(
             "border.print", N_("Coverage of the &border…"), partial(deeds.print_report, window, "coverage"),
             "printer-outline",

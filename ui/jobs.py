@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
+from models.store.processes import give_way
+
 Listener = Callable[..., object]
 
 _TELL_EVERY = 0.05  # seconds between two reports of progress
@@ -91,6 +93,7 @@ class Jobs(QObject):
 
     def _work(self, job: Job, work: Callable[[Job], Any]) -> None:
         """Run in the thread: whatever the work ends with is reported, a bug as well as trouble."""
+        give_way()
         try:
             result = work(job)
         except Cancelled:

@@ -219,7 +219,7 @@ class MessageBar(QWidget):
         palette = QApplication.palette()
         tone = theme.tone_color(_TONES[self._kind], palette)
         self._picture.setPixmap(icon(_ICONS[self._kind], lambda _palette: tone).pixmap(QSize(20, 20)))
-        palette.setColor(QPalette.ColorRole.Window, _mixed(palette.color(QPalette.ColorRole.Base), tone))
+        palette.setColor(QPalette.ColorRole.Window, tinted(palette.color(QPalette.ColorRole.Base), tone))
         self.setPalette(palette)
 
 
@@ -236,7 +236,7 @@ def _is_escape(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Cancel)
 
 
-def _mixed(ground: QColor, tone: QColor) -> QColor:
+def tinted(ground: QColor, tone: QColor) -> QColor:
     """Return `ground` with a breath of `tone`."""
     parts = zip(ground.getRgb()[:3], tone.getRgb()[:3], strict=True)  # type: ignore[index]
     return QColor(*(round(a + (b - a) * _TINT) for a, b in parts))

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 MOST_RECENT = 8
+MOST_CLERKS = 8
 
 
 def _store() -> QSettings:
@@ -37,17 +38,32 @@ def clerk() -> str:
     return str(_store().value("clerk", "") or getpass.getuser())
 
 
+def clerk_chosen() -> bool:
+    """Tell whether who works here has said so; until then it is the name they signed in with."""
+    return bool(_store().value("clerk", ""))
+
+
+def clerks() -> list[str]:
+    """Return who has worked at this PC, the one of now first."""
+    return _names("clerks")
+
+
 def set_clerk(name: str) -> None:
     """Remember who works at this PC."""
-    _store().setValue("clerk", name.strip())
+    said = " ".join(name.split())
+    _store().setValue("clerk", said)
+    _store().setValue("clerks", [said, *(other for other in clerks() if other != said)][:MOST_CLERKS])
+
+
+def _names(key: str) -> list[str]:
+    stored = _store().value(key)
+    # A list of one comes back as a plain text.
+    return [stored] if isinstance(stored, str) else list(stored) if isinstance(stored, list) else []
 
 
 def recent() -> list[Path]:
     """Return the registers opened lately, the last one first; those that are gone are left out."""
-    stored = _store().value("recent")
-    # A list of one comes back as a plain text.
-    names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-    return [path for path in map(Path, names) if path.exists()]
+    return [path for path in map(Path, _names("recent")) if path.exists()]
 
 
 def add_recent(path: Path) -> None:

@@ -1,26 +1,25 @@
 """The status bar: which register, who works, how much there is, and how old the last backup is."""
 
-import datetime
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QStackedWidget, QStatusBar, QToolButton
 
-from models.language import _, _n
+from models.language import _
 from models.lists.totals import totals
 from models.opened import Change
-from ui import theme
+from ui import preferences, theme
 from ui.desk import Desk
 from ui.icons import icon
+from ui.standing import standing_of
 from ui.tables.format import number_text
 
 if TYPE_CHECKING:
-    from models.store.backup_log import LastBackup
+    from ui.keeping import Keeper
 
 _MINUTE = 60_000  # milliseconds between two looks at the clock
-_TOO_OLD = datetime.timedelta(days=7)
 
 
 class RegisterStatus(QStatusBar):
@@ -29,14 +28,18 @@ class RegisterStatus(QStatusBar):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._session, self._later = desk.session, desk.later
-        self.name, self.counts, self.backup, self.reading = QLabel(), QLabel(), QLabel(), QLabel()
+        self.name, self.counts, self.reading = QLabel(), QLabel(), QLabel()
+        self.backup = QToolButton(autoRaise=True)
+        self.backup.clicked.connect(lambda: desk.trigger("register.backup"))
         self._warning, self._lock = QLabel(), QLabel()
         self.clerk = ClerkButton(desk)
         self.setSizeGripEnabled(False)
         self._lay_out()
         self._session.opened.connect(self._show_opened)
         self._session.closed.connect(self._show_opened)
+        self._session.signed_on.connect(self.clerk.refresh)
         self._session.changed.connect(self._note_change)
+        self._session.backed_up.connect(self._show_backup)
         timer = QTimer(self, interval=_MINUTE)
         timer.timeout.connect(self._show_backup)
         timer.start()
@@ -88,27 +91,40 @@ class RegisterStatus(QStatusBar):
         self.reading.setText(text or _("Read only"))
         self.reading.setToolTip(register.note)
 
+    def follow(self, keeper: "Keeper") -> None:
+        """Show also how far a backup is that is made by itself."""
+        keeper.progress.connect(self._show_progress)
+
     def _show_backup(self) -> None:
+        """Say what failed, or how old the last backup is, there and on each stick."""
         register = self._session.register
-        last = _last_backup(register.path) if register else None
-        age = self._session.now() - last.taken_at if last else None
-        old = register is not None and (age is None or age > _TOO_OLD)
         self.backup.setVisible(register is not None)
-        self._warning.setVisible(old)
-        self.backup.setText(_("Backup {ago}, verified", ago=ago(age)) if age is not None else _("No backup yet"))
-        self.backup.setToolTip(str(last.path) if last else _("Ctrl+B makes one."))
+        if register is None:
+            self._warning.hide()
+            return
+        standing = standing_of(register.path, self._session.now())
+        self._warning.setVisible(standing.tone != "")
+        self.backup.setText(standing.said)
+        self.backup.setToolTip(standing.detail or _("Ctrl+B makes one."))
         palette = self.palette()
-        tone = theme.tone_color("amber", palette) if old else palette.color(QPalette.ColorRole.WindowText)
+        ink = palette.color(QPalette.ColorRole.WindowText)
+        tone = theme.tone_color(standing.tone, palette) if standing.tone else ink
         colours = QPalette(palette)
-        colours.setColor(QPalette.ColorRole.WindowText, tone)
+        colours.setColor(QPalette.ColorRole.ButtonText, tone)
         self.backup.setPalette(colours)
         self._warning.setPixmap(icon("alert-outline", lambda _palette: tone).pixmap(16, 16))
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if done < total:
+            self.backup.setText(_("Backing up: {percent} %", percent=100 * done // total))
+        else:
+            self.backup.setText(_("Checking the backup…"))
 
     def _lay_out(self) -> None:
         for part in (self.name, self.clerk, self.counts, self._lock, self.reading):
             self.addWidget(part)
-        for part in (self._warning, self.backup):
-            self.addPermanentWidget(part)
+        self.addPermanentWidget(self._warning)
+        self.addPermanentWidget(self.backup)
         self.setContentsMargins(theme.INSIDE, 0, theme.INSIDE, 0)
 
     def _note_change(self, change: Change) -> None:
@@ -116,21 +132,15 @@ class RegisterStatus(QStatusBar):
             self.refresh()
 
 
-def _last_backup(register: Path) -> "LastBackup | None":
-    from models.store.backup_log import last_backup
-
-    return last_backup(register)
-
-
 class ClerkButton(QStackedWidget):
-    """Says who works here; pressed, it becomes a line to type another name in."""
+    """Says who works here; pressed, it offers who has worked here, or becomes a line to type another name in."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._session = desk.session
         self.button = QToolButton(autoRaise=True)
         self.button.setToolTip(_("Who works here; written into the journal. Press to change it."))
-        self.button.clicked.connect(self._ask)
+        self.button.clicked.connect(self._offer)
         self.line = QLineEdit()
         self.line.setAccessibleName(_("Clerk"))
         self.line.returnPressed.connect(self._take)
@@ -141,7 +151,9 @@ class ClerkButton(QStackedWidget):
 
     def refresh(self) -> None:
         """Show who works here now."""
-        self.button.setText(_("Clerk: {name}", name=self._session.clerk))
+        name = self._session.clerk
+        chosen = preferences.clerk_chosen()
+        self.button.setText(_("Clerk: {name}", name=name) if chosen else _("Clerk: {name} – who are you?", name=name))
         self.setFixedSize(self.button.sizeHint())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -155,6 +167,31 @@ class ClerkButton(QStackedWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def menu(self) -> QMenu:
+        """Return the menu of those who have worked here."""
+        menu = QMenu(self)
+        for name in preferences.clerks():
+            entry = menu.addAction(name.replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(name == self._session.clerk)
+            entry.triggered.connect(partial(self._sign_on, name))
+        menu.addSeparator()
+        menu.addAction(_("Another name…")).triggered.connect(self._ask)
+        return menu
+
+    def _offer(self) -> None:
+        """Offer the names; with none but the present one to choose from, a line for another at once."""
+        if len(preferences.clerks()) < 2:
+            self._ask()
+            return
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _sign_on(self, name: str, _checked: bool = False) -> None:
+        self._session.sign_on(name)
+        self.refresh()
+
     def _ask(self) -> None:
         self.line.setText(self._session.clerk)
         self.line.selectAll()
@@ -167,15 +204,3 @@ class ClerkButton(QStackedWidget):
             self._session.sign_on(self.line.text())
         self.setCurrentWidget(self.button)
         self.refresh()
-
-
-def ago(age: datetime.timedelta) -> str:
-    """Return how long ago something was: "just now", "12 minutes ago", "2 hours ago", "9 days ago"."""
-    minutes = int(age.total_seconds() // 60)
-    if minutes < 1:
-        return _("just now")
-    if minutes < 60:
-        return _n("{count} minute ago", "{count} minutes ago", minutes)
-    if minutes < 24 * 60:
-        return _n("{count} hour ago", "{count} hours ago", minutes // 60)
-    return _n("{count} day ago", "{count} days ago", age.days)

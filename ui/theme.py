@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 INSIDE = 8
 """Pixels between what belongs together."""
@@ -53,6 +53,8 @@ URGENCY_TONES = {
 _PRIMARY = "#0d5234"
 _SELECTION = ("#1f6f4a", "#2b7d57")
 
+_WIDER = 4
+"""Pixels that a label with a mnemonic is wider than its words."""
 _LIVE_GROUPS = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive)
 _SCHEME = "pendopo_scheme"
 
@@ -103,6 +105,17 @@ def primary(button: QPushButton) -> QPushButton:
     return button
 
 
+def label_of(widget: QWidget, text: str) -> QLabel:
+    """Return a label whose mnemonic leads to `widget`, with room for all of its words.
+
+    The mnemonic's line breaks the kerning: some words become wider than Qt reckons, and would lose their end.
+    """
+    label = QLabel(text)
+    label.setBuddy(widget)
+    label.setMinimumWidth(label.sizeHint().width() + _WIDER)
+    return label
+
+
 def heading(text: str, scale: float = 1.25) -> QLabel:
     """Return a label in bold, `scale` times the usual size, that takes `text` as plain text."""
     label = QLabel(text)
@@ -140,11 +153,12 @@ def _dress(app: QApplication) -> None:
         palette.setColor(group, QPalette.ColorRole.Link, QColor(TONES["green"][dark]))
         palette.setColor(group, QPalette.ColorRole.PlaceholderText, QColor(TONES["grey"][dark]))
     app.setPalette(palette)
-    # Fusion draws the box of a tick in a list with a line a little darker than the window: on dark it is not seen.
+    # Fusion draws the box of a tick, and the ring of a choice, with a line a little darker than the window: on dark
+    # it is not seen.
     ticked = QPalette(palette)
     if dark:
         ticked.setColor(QPalette.ColorRole.Window, QColor(TONES["grey"][dark]))
-    for view in ("QListWidget", "QTreeWidget"):
+    for view in ("QListWidget", "QTreeWidget", "QRadioButton", "QCheckBox"):
         app.setPalette(ticked, view)  # type: ignore[arg-type]  # the stub asks for bytes, which Qt refuses
 
 

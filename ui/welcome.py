@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -63,6 +65,10 @@ class Welcome(QWidget):
         self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.recent.itemActivated.connect(self._open)
         self.recent.itemClicked.connect(self._open)
+        self.clerk = QLineEdit(placeholderText=_("Your name, as the journal shall bear it"))
+        self.clerk.setAccessibleName(_("Your name"))
+        self.clerk.editingFinished.connect(self._sign_on)
+        self._asking = self._question()
         self._none = theme.quiet(
             QLabel(_("None yet. The example shows what a filled register looks like."), wordWrap=True)
         )
@@ -83,8 +89,27 @@ class Welcome(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the register opened last, or at the first button."""
         self.refresh()
+        self._asking.setVisible(not preferences.clerk_chosen())
         super().showEvent(event)
         (self.recent if self.recent.count() else self.new_button).setFocus()
+
+    def _sign_on(self) -> None:
+        """Keep the name that was typed; a blank keeps the one the clerk signed in with."""
+        if self.clerk.text().strip() and self.clerk.text().strip() != preferences.clerk():
+            self._desk.session.sign_on(self.clerk.text())
+
+    def _question(self) -> QWidget:
+        """Return the question who works here, asked until it was answered."""
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        label = QLabel(_("Who &works here?"))
+        label.setBuddy(self.clerk)
+        self.clerk.setMaximumWidth(_COLUMN[1])
+        row.addWidget(label)
+        row.addWidget(self.clerk, 3)
+        row.addStretch(2)
+        return part
 
     def _open(self, item: QListWidgetItem) -> None:
         path: Path = item.data(_PATH)
@@ -108,6 +133,7 @@ class Welcome(QWidget):
         grid.addWidget(theme.heading("Pendopo", 2), 0, 0, 1, 2)
         purpose = _("The register of the cooperation between regions: who agreed what with whom, until when.")
         grid.addWidget(QLabel(purpose), 1, 0, 1, 2)
+        grid.addWidget(self._asking, 2, 0, 1, 2)
         grid.setRowMinimumHeight(2, theme.BETWEEN)
         grid.addWidget(theme.heading(_("Begin"), 1.0), 3, 0)
         grid.addWidget(theme.heading(_("Opened lately"), 1.0), 3, 1)

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayo
 
 from models.language import _
 from models.lists.totals import office_name
-from ui import deeds, icons, preferences
+from ui import deeds, deeds_journal, icons, preferences
 from ui.actions import Actions
 from ui.clock import Clock
 from ui.commands import MENUS, make_actions
 from ui.desk import Desk
 from ui.dialogs.opener import Dialogs
+from ui.keeping import Keeper
 from ui.later import Later
 from ui.messages import MessageBar
 from ui.page import Page
@@ -40,6 +41,7 @@ class Window(QMainWindow):
         self.later.do(icons.load)
         self.desk: Desk = Desk(self.session, self.messages, self.go, self._trigger, self.print_sheets, self.later.do)
         Clock(self.desk)
+        self.keeper = Keeper(self.desk)
         self.dialogs = Dialogs(self.desk, self)
         self.tabs = QTabWidget(documentMode=True)
         self.actions_ = Actions(self, make_actions(self))
@@ -53,11 +55,12 @@ class Window(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open a register, once nothing unsaved is left; trouble is told in the bar."""
-        self.leave(lambda: self.desk.attempt(lambda: self.session.open(path)))
+        opening = partial(self.desk.attempt, lambda: self.session.open(path))
+        self.leave(lambda: self.keeper.leave_then(opening))
 
     def close_register(self) -> None:
         """Go back to the welcome page."""
-        self.leave(self.session.close)
+        self.leave(lambda: self.keeper.leave_then(self.session.close))
 
     def current_tab(self) -> Tab | None:
         """Return the tab in front, or None on the welcome page."""
@@ -85,9 +88,7 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last act, and say which."""
-        said: list[str | None] = []
-        if self.desk.attempt(lambda: said.append(self.session.undo())) and said[0]:
-            self.messages.tell(_("Taken back: {act}", act=said[0]), "success")
+        deeds_journal.undo(self)
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do `then` once no editor holds anything unsaved; where one does, go there and ask."""
@@ -103,10 +104,13 @@ class Window(QMainWindow):
         self.dialogs.report(kind, bug, trace)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close once nothing unsaved is left; remember how the window looked."""
+        """Close once nothing unsaved is left and what is new was backed up; remember how the window looked."""
         if any(tab.unsaved for tab in self._tabs()):
             event.ignore()
             self.leave(self.close)
+            return
+        if self.dialogs.backup_before_closing():
+            event.ignore()
             return
         preferences.set_state("window", self.saveGeometry())
         for tab in self._tabs():
@@ -144,10 +148,12 @@ class Window(QMainWindow):
         box.addWidget(self.messages)
         self.setCentralWidget(whole)
         self.status = RegisterStatus(self.desk)
+        self.status.follow(self.keeper)
         self.setStatusBar(self.status)
 
     def _listen(self) -> None:
         self.session.opened.connect(self._show_register)
+        self.session.opened.connect(lambda: self.later.do(partial(deeds_journal.tell_doubt, self)))
         self.session.closed.connect(self._show_register)
         self.session.changed.connect(lambda _change: self.actions_.refresh())
         self.tabs.currentChanged.connect(self._front)

@@ -46,7 +46,10 @@ def check_form(form: AgreementForm) -> list[Finding]:
             umbrella_first=(umbrella.first_day or umbrella.signed_on) if umbrella else None,
             umbrella_last=umbrella.last_day if umbrella else None,
             umbrella_known=umbrella is not None,
-            parties=[party_facts(party, at, form.id) for at, party in enumerate(form.parties, start=1)],
+            parties=[
+                party_facts(party, at, form.id, values.get("signed_on"))
+                for at, party in enumerate(form.parties, start=1)
+            ],
             around=surroundings(values, form.sectors, form.id),
         )
     )

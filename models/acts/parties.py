@@ -1,5 +1,6 @@
 """Keep the parties of an agreement, and copy at signing who signed."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,12 +8,15 @@ from models.acts.keeping import assign
 from models.acts.numbering import bind_numbers
 from models.rules.gaps import PartyFacts
 from models.rules.signatory import signatory_on_paper
-from models.tables import Agreement, Department, Party, Region, Tenure
+from models.rules.succession import Term, rival
+from models.tables import Agreement, Department, Party, Person, Region, Tenure
 
 COPIED = ("signatory_name", "signatory_post", "signatory_nip", "signatory_rank", "signatory_capacity", "heads_region")
 
 
-def party_facts(values: Mapping[str, Any], position: int, agreement: int | None) -> PartyFacts:
+def party_facts(
+    values: Mapping[str, Any], position: int, agreement: int | None, signed_on: datetime.date | None = None
+) -> PartyFacts:
     """Return a party of a form as the rules see it; unknown ids read as blanks."""
     region = Region.get_or_none(Region.id == values.get("region"))
     department = Department.get_or_none(Department.id == values.get("department"))
@@ -31,12 +35,23 @@ def party_facts(values: Mapping[str, Any], position: int, agreement: int | None)
         tenure_from=tenure.first_day if tenure else None,
         tenure_until=tenure.last_day if tenure else None,
         number_taken=bool(number and region and _taken(number, region.id, agreement)),
+        rival=_rival(tenure, signed_on) if tenure else "",
+    )
+
+
+def _rival(tenure: Tenure, day: datetime.date | None) -> str:
+    terms = Tenure.select(Tenure, Person).join(Person).where(Tenure.post == tenure.post).order_by(Tenure.id)
+    return rival(
+        [Term(term.id, term.person.name, term.capacity, term.first_day, term.last_day) for term in terms],
+        tenure.id,
+        day,
     )
 
 
 def _taken(number: str, region: int, agreement: int | None) -> bool:
-    same = Party.select().where((Party.number == number) & (Party.region == region))
-    return bool(same.where(Party.agreement != agreement).exists() if agreement else same.exists())
+    # By the number alone, which few share: asked for both, SQLite would walk through all that the region ever signed.
+    same = [party.__data__ for party in Party.select(Party.region, Party.agreement).where(Party.number == number)]
+    return any(party["region"] == region and party["agreement"] != agreement for party in same)
 
 
 def save_parties(agreement: Agreement, wanted: Sequence[Mapping[str, Any]]) -> None:
@@ -46,8 +61,9 @@ def save_parties(agreement: Agreement, wanted: Sequence[Mapping[str, Any]]) -> N
     for record, party in kept.items():
         if record not in staying:
             party.delete_instance(recursive=True)
+    places = {values.get("id"): position for position, values in enumerate(wanted, start=1)}
     # Out of the way first: two parties may be changing places.
-    for record in staying:
+    for record in (record for record in staying if kept[record].position != places[record]):
         Party.update(position=-record).where(Party.id == record).execute()
     for position, values in enumerate(wanted, start=1):
         party = kept[values["id"]] if values.get("id") in staying else Party(agreement=agreement)

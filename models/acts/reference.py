@@ -43,8 +43,8 @@ def save_reference(key: str, values: Mapping[str, Any], record_id: int | None = 
     """Keep a row of REFERENCE[key], and return its id. Raises Refused when it is not complete or already there."""
     table = REFERENCE[key]
     refuse_errors([*_missing(table, values), *_doubled(table, values, record_id), *_patterns(values)])
-    refuse_errors([*_sides(table, values, record_id)])
-    with engine().act(N_("Saved reference data: {subject}"), _named(values)):
+    refuse_errors([*_sides(table, values, record_id), *_point(table, values)])
+    with engine().act(N_("Saved reference data: {subject}"), _named(table, values)):
         record = table.get_by_id(record_id) if record_id else table()
         assign(record, {name: value for name, value in values.items() if name != "sector_ids"})
         record.save()
@@ -68,7 +68,7 @@ def delete_reference(key: str, record_id: int) -> None:
     """Delete a row of reference data. Raises Trouble when something in the register uses it."""
     table = REFERENCE[key]
     record = table.get_by_id(record_id)
-    name = _named(record.__data__)
+    name = _named(table, record.__data__)
     if _used(record):
         said = _IN_USE_DISTRICT if isinstance(record, District) else _IN_USE
         raise Trouble(_(said, name=name))
@@ -143,5 +143,21 @@ def _doubled(table: type[Record], values: Mapping[str, Any], record_id: int | No
     ]
 
 
-def _named(values: Mapping[str, Any]) -> str:
+def _point(table: type[Record], values: Mapping[str, Any]) -> list[Any]:
+    """Return what is wrong with the point of a district: half of one, or one that is nowhere on earth."""
+    latitude, longitude = values.get("latitude"), values.get("longitude")
+    if table is not District or (latitude is None and longitude is None):
+        return []
+    if latitude is None or longitude is None:
+        return [error("latitude" if latitude is None else "longitude", N_("A point needs both, or none."))]
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        said = N_("Nowhere on earth: latitude is at most 90, longitude at most 180. Are the two the wrong way round?")
+        return [error("latitude", said)]
+    return []
+
+
+def _named(table: type[Record], values: Mapping[str, Any]) -> str:
+    if table is BorderPair:
+        ends = (District.get_or_none(District.id == values[side]) for side in ("home", "neighbour"))
+        return " ↔ ".join(end.name for end in ends if end)
     return str(values.get("name") or values.get("title") or values.get("code") or "")

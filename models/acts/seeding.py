@@ -13,9 +13,9 @@ from models.acts.clauses import Imported, import_clause_sets
 from models.acts.people import save_person, save_post
 from models.acts.texts import draw_text
 from models.language import _
+from models.rules.acts import EXAMPLE, REFERENCE_DATA
 from models.rules.clause_file import parse
 from models.rules.clauses import ClauseDraft
-from models.rules.marking import N_
 from models.tables import (
     Agreement,
     BorderPair,
@@ -51,7 +51,7 @@ def fill_reference(home: str = "") -> None:
     `home` is the code of our own government; without it nobody is at home yet.
     """
     _refuse_unknown(home)
-    with engine().act(N_("Entered the reference data")):
+    with engine().act(REFERENCE_DATA):
         regions = _fill_regions(home)
         _fill_districts(regions)
         _fill_offices([region for region in regions.values() if region.kind != "provinsi"])
@@ -146,7 +146,7 @@ def _fill_offices(regions: list[Region]) -> None:
 def fill_example() -> None:
     """Write the example into a register that holds the reference data. What its sources do not tell stays blank."""
     example = json.loads((REFERENCE / "example.json").read_text(encoding="utf-8"))
-    with engine().act(N_("Entered the example register")):
+    with engine().act(EXAMPLE):
         Region.update(is_home=True).where(Region.code == example["home"]).execute()
         written: dict[str, int] = {}
         for entry in example["agreements"]:

@@ -19,21 +19,17 @@ from models.lists.merging import filled, in_a_row, merge_values
 from models.rules.articles import ArticleText
 from models.rules.changes import (
     CHANGED,
-    GONE,
     KEPT,
-    NEW,
     OUTCOMES_ON_PAPER,
     Change,
     Named,
-    Piece,
     amended,
     called,
     compare,
-    lines,
     named,
-    pieces,
 )
 from models.rules.dates import long_date
+from models.rules.differences import GONE, NEW, Piece, lines, pieces
 
 _MARGIN, _FOOT = 15, 18
 """Millimetres."""
@@ -115,12 +111,17 @@ def _marked(pen: Pen, marked: Sequence[Piece], own: str) -> Text:
     """Return one side of a line: what is on both in regular letters, what is only on this one marked."""
     faces = {GONE: pen.faces.italic, NEW: pen.faces.bold}
     runs = [
-        (f"[{piece.text}]" if piece.sign == GONE and piece.text.strip() else piece.text,
-         faces.get(piece.sign, pen.faces.regular))
+        (_bracketed(piece.text) if piece.sign == GONE else piece.text, faces.get(piece.sign, pen.faces.regular))
         for piece in marked
         if piece.sign in ("same", own)
     ]  # fmt: skip
     return replace(pen.text(""), runs=tuple(runs) or (("", pen.faces.regular),))
+
+
+def _bracketed(text: str) -> str:
+    """Put what has gone into brackets, the blanks before and behind it outside."""
+    words = text.strip()
+    return text.replace(words, f"[{words}]", 1) if words else text
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ REPORTS = {
         Report("border-map", N_("Map of the border"), _ROOM + "border_map"),
         Report("border-card", N_("Border card"), _ROOM + "border_card", ("card_paper",)),
         Report("year-figures", N_("Figures of the year"), _ROOM + "year_figures"),
+        Report("journal", N_("Journal"), _ROOM + "journal"),
     )
 }
 """All reports, by their keys on the command line."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.language import _
-from models.lists.handover import wanted
+from models.lists.handover import check_neighbour, wanted
 from models.lists.reminding import due_matters
 from models.rules.dates import long_date
 from models.rules.reminding import UNKNOWN, DueMatter, asked, heading, numbers
@@ -39,6 +39,7 @@ def read(today: datetime.date, only: int | None = None) -> list[BoardCalendar]:
     It is stamped with the beginning of `today`: whoever calls for it from the command line names no hour. Raises
     Trouble where nothing has a day: a calendar without entries is none.
     """
+    check_neighbour(only)
     matters = due_matters(wanted(today, only))
     entries = tuple(dated(matters, None, today))
     if not entries:

@@ -8,6 +8,7 @@ from models.lists.agreements import parties_of
 from models.lists.evaluation_results import CHAIN
 from models.lists.sql import Row, day, listed, select
 from models.opened import opened
+from models.rules.renewal import matters
 
 OPEN = "(SELECT count(*) FROM follow_up WHERE evaluation_id = evaluation.id AND done_on IS NULL)"
 PARTNER = """(SELECT region.name FROM party JOIN region ON region.id = party.region_id
@@ -82,7 +83,7 @@ def evaluation_rows(ids: Sequence[int]) -> dict[int, Row]:
     sectors = sectors_of(agreements)
     return {
         record: ((year, period, bool(corrects)), title, ", ".join(sectors.get(agreement, [])),
-                 sides[agreement].partners, recommendation, new or None, follow_ups, day(closed))
+                 sides[agreement].partners, recommendation, "; ".join(matters(new)) or None, follow_ups, day(closed))
         for record, agreement, year, period, corrects, title, recommendation, new, closed, follow_ups in heads
     }  # fmt: skip
 

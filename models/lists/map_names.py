@@ -1,6 +1,6 @@
 """Where names and signs stand on the drawn border, on a screen as on paper, so that none lies on another."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -39,15 +39,17 @@ class Arranged:
     """The middle of each end's sign; one for which there is no room is not in it."""
 
 
-def arrange(drawing: BorderDrawing, onto: Onto, room: Box, measure: Measure, badge: float) -> Arranged:
+def arrange(
+    drawing: BorderDrawing, onto: Onto, room: Box, measure: Measure, badge: float, taken: Sequence[Box] = ()
+) -> Arranged:
     """Return where everything stands: signs first, then names of districts with a note, of regions, of districts at the
     border, of all others in sight.
 
-    `badge` is the width of a sign. What finds no room is left out.
+    `badge` is the width of a sign; nothing stands on what is `taken`. What finds no room is left out.
     """
-    signs = _signs(drawing, onto, room, badge)
+    signs = _signs(drawing, onto, Placing(room, taken), badge)
     drawn = _drawn(drawing, onto, badge / 3)
-    placing = Placing(room, (Box.around(at, badge, badge) for at in signs.values()), drawn)
+    placing = Placing(room, (*taken, *(Box.around(at, badge, badge) for at in signs.values())), drawn)
     arranged = Arranged([], signs)
 
     def write(text: str, region: int | None, spots: Callable[[float, float], Iterable[Point]]) -> bool:
@@ -84,9 +86,9 @@ def region_label(drawing: BorderDrawing, region: int) -> str:
     return name.upper().replace("KABUPATEN ", "KAB. ").replace(" ", "\n", 1)
 
 
-def _signs(drawing: BorderDrawing, onto: Onto, room: Box, badge: float) -> dict[int, Point]:
+def _signs(drawing: BorderDrawing, onto: Onto, placing: Placing, badge: float) -> dict[int, Point]:
     """Return where signs stand: in the middle of their line or a little along it, free of each other."""
-    placing, found = Placing(room), {}
+    found = {}
     for end, line in drawing.lines.items():
         spots = tuple(map(onto.put, (line.at, _along(line, 0.3), _along(line, 0.7))))
         if box := placing.put(Wanted(badge, badge, spots)):

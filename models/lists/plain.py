@@ -6,6 +6,7 @@ from typing import Any
 
 from models.language import _
 from models.lists import plain_border
+from models.lists.act_words import act_words
 from models.lists.agreements import Filter, agreement_ids
 from models.lists.coverage import coverage
 from models.lists.evaluations import EvaluationFilter, evaluation_ids
@@ -217,7 +218,7 @@ def plain_journal() -> list[Plain]:
     rows = select("SELECT id, at, clerk, act_name, subject, table_name, record_id, change FROM journal ORDER BY id")
     keys = ("id", "at", "clerk", "act", "subject", "table", "record", "change")
     found = [dict(zip(keys, row, strict=True)) for row in rows]
-    return [{**entry, "words": _(entry["act"], subject=entry["subject"])} for entry in found]
+    return [{**entry, "words": act_words(entry["act"], entry["subject"])} for entry in found]
 
 
 def plain(what: str, today: datetime.date, backup: datetime.date | None = None) -> list[Plain]:

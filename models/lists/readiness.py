@@ -8,12 +8,14 @@ from models.lists.dossiers import dossier
 from models.lists.facts import PartyLine, party_lines
 from models.lists.guards import surroundings_of
 from models.lists.merging import merge_values
+from models.lists.officials import post_of, terms_of
 from models.lists.settings import read_settings
 from models.lists.sql import day, select, select_named
 from models.rules.checks import AgreementFacts
 from models.rules.gaps import PartyFacts
 from models.rules.readiness import DraftFacts, PaperFacts
 from models.rules.signatory import Signatory, signatory_on_paper
+from models.rules.succession import rival
 from models.rules.text_matters import TextFacts
 
 
@@ -28,7 +30,7 @@ def draft_facts(agreement: int, originals: int | None = None) -> tuple[Dossier, 
     facts = AgreementFacts(
         sheet.kind, sheet.title, "ready", _category(agreement), sheet.signed_on, sheet.first_day, sheet.last_day,
         umbrella[0] if umbrella else None, umbrella[1] if umbrella else None, umbrella is not None,
-        [_party_facts(line, agreement) for line in lines], surroundings_of(agreement),
+        [_party_facts(line, agreement, sheet.signed_on) for line in lines], surroundings_of(agreement),
     )  # fmt: skip
     text = TextFacts(
         sheet.kind,
@@ -41,12 +43,17 @@ def draft_facts(agreement: int, originals: int | None = None) -> tuple[Dossier, 
     return sheet, DraftFacts(facts, text, sheet.place, {line.position: _paper(line) for line in lines})
 
 
-def _party_facts(line: PartyLine, agreement: int) -> PartyFacts:
+def _party_facts(line: PartyLine, agreement: int, signed_on: datetime.date | None) -> PartyFacts:
     taken = select(
         "SELECT 1 FROM party WHERE number = ? AND region_id = ? AND agreement_id <> ? LIMIT 1",
         (line.number, line.region_id, agreement),
     )
-    return replace(line.facts, number_taken=bool(line.number and taken))
+    return replace(line.facts, number_taken=bool(line.number and taken), rival=_rival(line.tenure_id, signed_on))
+
+
+def _rival(tenure: int | None, day: datetime.date | None) -> str:
+    post = post_of(tenure) if tenure else None
+    return rival(terms_of([post])[post], tenure, day) if tenure and post else ""
 
 
 def _paper(line: PartyLine) -> PaperFacts:

@@ -93,6 +93,8 @@ class RenewalRow:
     """CLOSED, OPEN or NONE."""
     successor: int | None
     successor_stage: str | None
+    addendum_stage: str | None
+    """Of its latest addendum; an addendum renews nothing, it ends with what it amends."""
     ended: bool
     """It was ended, or will be; there is nothing to renew."""
 
@@ -156,7 +158,9 @@ def renewals(today: datetime.date, umbrella: int | None = None) -> list[RenewalR
     since = today.year - (today.month <= _QUARTER)
     rows = select_named(
         """SELECT agreement.id, agreement.title, agreement.umbrella_id AS umbrella, agreement.first_day,
-                agreement.last_day, agreement.terminated_on, later.id AS successor, later.stage AS successor_stage
+                agreement.last_day, agreement.terminated_on, later.id AS successor, later.stage AS successor_stage,
+                (SELECT stage FROM agreement AS one WHERE one.amends_id = agreement.id ORDER BY id DESC LIMIT 1)
+                AS addendum_stage
             FROM agreement LEFT JOIN agreement AS later
             ON later.id = (SELECT min(id) FROM agreement AS one WHERE one.predecessor_id = agreement.id)
             WHERE agreement.kind = 'pks' AND agreement.stage = 'signed' AND agreement.last_day BETWEEN ? AND ?
@@ -169,7 +173,7 @@ def renewals(today: datetime.date, umbrella: int | None = None) -> list[RenewalR
         RenewalRow(
             row["id"], row["title"], row["umbrella"], sides[row["id"]].partners, row["last_day"],
             _evaluation(log, row["id"], evaluated_years(row["first_day"], row["last_day"], today)),
-            row["successor"], row["successor_stage"], row["terminated_on"] is not None,
+            row["successor"], row["successor_stage"], row["addendum_stage"], row["terminated_on"] is not None,
         )
         for row in rows
     ]  # fmt: skip
@@ -188,6 +192,7 @@ def plain_renewals(today: datetime.date) -> list[dict[str, Any]]:
             "evaluation": row.evaluation,
             "successor": row.successor,
             "successor_stage": row.successor_stage,
+            "addendum_stage": row.addendum_stage,
             "ended": row.ended,
         }
         for row in renewals(today)

@@ -1,4 +1,4 @@
-"""What became of a text: two versions compared article by article, line by line, word by word; and addenda.
+"""What became of a text: two versions compared article by article; and addenda. For words see differences.
 
 An addendum holds the changed articles only. How its articles begin says what becomes of the text that it amends:
 "Pasal 3 diubah menjadi …", "Setelah Pasal 3 disisipkan Pasal 3A …", "Pasal 3 dihapus."
@@ -6,7 +6,7 @@ An addendum holds the changed articles only. How its articles begin says what be
 
 import itertools
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -23,12 +23,8 @@ OUTCOMES_ON_PAPER = {KEPT: "Tetap", CHANGED: "Diubah", ADDED: "Ditambahkan", DRO
 PARTS_ON_PAPER = {"recital": "Menimbang", "basis": "Mengingat", "closing": "Kata Penutup"}
 """As the parts that are no articles are called on paper."""
 
-SAME, GONE, NEW = "same", "gone", "new"
-"""What a word of a comparison is."""
-
 _ALIKE = 0.5
 """Share of the words that two articles of different headings have in common at least, to be one that was changed."""
-_WORDS = re.compile(r"\s+|[^\s\w]|\w+")
 
 
 class Change(NamedTuple):
@@ -41,13 +37,6 @@ class Change(NamedTuple):
     old_number: int
     """The number of the article in its text; 0 for what is no article, or not there."""
     new_number: int
-
-
-class Piece(NamedTuple):
-    """Some characters of a line: SAME in both, GONE from the old one, or NEW."""
-
-    sign: str
-    text: str
 
 
 class Named(NamedTuple):
@@ -86,27 +75,6 @@ def compare(old: Sequence[ArticleText], new: Sequence[ArticleText]) -> list[Chan
             changes.append(Change(outcome, old[partner], part, numbers[0][partner], numbers[1][at]))
         changes += dropped.get(at, [])
     return changes
-
-
-def pieces(old: str, new: str) -> list[Piece]:
-    """Return both texts as one, word by word; what is SAME and GONE is the old text, what is SAME and NEW the new."""
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
-    found: list[Piece] = []
-    for _tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if before[a:b] == after[c:d]:
-            found.append(Piece(SAME, "".join(before[a:b])))
-            continue
-        found += [Piece(sign, "".join(some)) for sign, some in ((GONE, before[a:b]), (NEW, after[c:d])) if some]
-    return found
-
-
-def lines(old: str, new: str) -> list[tuple[str | None, str | None]]:
-    """Return the lines of two bodies beside each other; None where one has no such line."""
-    before, after = old.splitlines(), new.splitlines()
-    rows: list[tuple[str | None, str | None]] = []
-    for _tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        rows += _paired(before[a:b], after[c:d])
-    return rows
 
 
 def called(name: str, part: ArticleText) -> str:
@@ -202,11 +170,6 @@ def _likeness(one: ArticleText, other: ArticleText) -> float:
     if one.part != other.part:
         return 0
     return SequenceMatcher(None, one.body.split(), other.body.split(), autojunk=False).ratio() if one.body else 0
-
-
-def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
-    for at in range(max(len(before), len(after))):
-        yield (before[at] if at < len(before) else None, after[at] if at < len(after) else None)
 
 
 def _numbers(text: Sequence[ArticleText]) -> list[int]:

@@ -178,6 +178,12 @@ def _check_party(facts: AgreementFacts, party: PartyFacts) -> Iterator[Finding]:
             party.path("signatory_capacity"),
             N_("A Plt. or Plh. signs; check that it is within the powers of the capacity."),
         )
+    if party.rival and facts.stage != "signed":
+        yield warning(
+            party.path("tenure"),
+            N_("{name} holds this post as well; enter the last day of the term that has ended."),
+            name=party.rival,
+        )
     yield from check_in_office(facts.signed_on, party)
 
 

@@ -29,6 +29,8 @@ class PartyFacts:
     tenure_until: datetime.date | None = None
     number_taken: bool = False
     """Another agreement of this government already bears the number."""
+    rival: str = ""
+    """Who holds the signatory's post at the same time; see rules.succession.rival."""
 
     @property
     def label(self) -> str:

@@ -83,6 +83,22 @@ def side_by_side(one: str, other: str) -> bool:
     return (one == "plh") != (other == "plh")
 
 
+def rival(terms: Sequence[Term], own: int, day: datetime.date | None) -> str:
+    """Return who holds a post beside the term `own` on a day, "" for nobody; a Plh. beside the holder is no rival.
+
+    Without a day: who has no last day either, as far as is known.
+    """
+    mine = next((term for term in terms if term.id == own), None)
+    if mine is None or not _stands(mine, day):
+        return ""
+    others = (term for term in terms if term.id != own and not side_by_side(term.capacity, mine.capacity))
+    return next((term.name for term in others if _stands(term, day)), "")
+
+
+def _stands(term: Term, day: datetime.date | None) -> bool:
+    return in_office(term, day) if day else term.last_day is None
+
+
 def ends(new: str, old: str) -> bool:
     """Tell whether taking over in capacity `new` ends the term of who holds the post in capacity `old`.
 

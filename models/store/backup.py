@@ -1,9 +1,12 @@
 """A verified copy of a register, taken while it is in use. A copy that is not proven equal never gets its name."""
 
+import errno
+import itertools
 import os
 import sqlite3
+import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,32 +14,33 @@ from pathlib import Path
 
 from models.language import _
 from models.rules.marking import N_
-from models.store.connection import PATIENCE, uri
+from models.store.backup_notes import NOTES, Note, alone, write_note
+from models.store.connection import uri
 from models.store.failures import plainly
-from models.store.fingerprint import count, fingerprint
+from models.store.fingerprint import Pulse, digest, of_scans, same_scans
 from models.store.header import APPLICATION, beside, examine
-from models.store.media import name_for_good
+from models.store.media import flush, forget_cached, free_space, name_for_good
 from models.store.migrate import latest
+from models.store.processes import host, start_of
+from models.store.proof import Contents, contents, newest_entry, read_whole, reader, unequal, verify
 from models.trouble import Trouble
 
 _PAGES = 2000
 """Pages copied in one step: 8 MB, often enough to show progress and to cancel."""
 _NONE_MADE = N_("No backup was made; the register itself is safe.")
+_serial = itertools.count(1)
+"""Two backups may be under way in one program: one by itself, one that the clerk asked for."""
+_MOST_OF_FAT = (1 << 32) - (_PAGES << 12)
+"""Bytes from which on a file may have become too large for an old stick."""
+_AT_ONCE = 8
+"""Steps after which what was copied is written out to a stick: otherwise the end would take as long as all the rest."""
+_PULSE = 0.1
+"""Seconds between two chances to give up while the copy is proven."""
+_LEFT_OVER = 3600.0
+"""Seconds after which a half copy of another computer is what it has left behind, not one being made."""
+__all__ = ["Backup", "Contents", "Progress", "back_up", "copy", "discard", "verify"]
 Progress = Callable[[int, int], None]
 """Told (pages done, pages in all); may raise to cancel."""
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What a register held at one moment."""
-
-    version: int
-    """Number of its last migration."""
-    counts: dict[str, int]
-    """Rows of each table."""
-    fingerprint: str
-    journal: int
-    """Number of its last journal row; 0 when there is none."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,13 @@ class Backup:
     """Number of the last journal row it holds."""
 
 
-def back_up(register: Path, folder: Path, now: datetime, progress: Progress | None = None) -> Backup:
-    """Copy `register` into `folder` under its name and `now`, prove the copy, and return it.
+def back_up(
+    register: Path, folder: Path, now: datetime, progress: Progress | None = None, *, from_medium: bool = False
+) -> Backup:
+    """Copy `register` into `folder` under its name and `now`, prove the copy, note what it holds, and return it.
 
-    Others may go on writing. Raises Trouble when the copy can not be made or is not equal; nothing is left
+    Others may go on writing. With `from_medium` it is written out before it is read again, and read from the stick
+    itself where the system can do that. Raises Trouble when the copy can not be made or is not equal; nothing is left
     behind then, nor when `progress` raises.
     """
     register, folder = register.absolute(), folder.absolute()
@@ -70,12 +77,19 @@ def back_up(register: Path, folder: Path, now: datetime, progress: Progress | No
                 folder=folder,
             )
         )
-    temporary = folder / f".{register.stem}.{os.getpid()}.part"
+    temporary = folder / f".{register.stem}.{host()}.{os.getpid()}-{next(_serial)}.part"
     try:
         with plainly(_NONE_MADE):
-            contents = copy(register, temporary, progress)
+            _clear_left_over(folder, register.stem)
+            if free_space(folder) < register.stat().st_size:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
+            contents, sha256 = _copy(register, temporary, progress, from_medium=from_medium)
             size = temporary.stat().st_size
-            final = _name_free(temporary, folder, f"{register.stem} {now:%Y-%m-%d %H.%M.%S}", register.suffix)
+            note = Note(
+                now, size, sha256, register.stem, contents.register, contents.version, contents.journal,
+                contents.fingerprint, contents.counts,
+            )  # fmt: skip
+            final = _name_free(temporary, folder, register, note)
     finally:
         discard(temporary)
     return Backup(final, size, contents.counts, contents.fingerprint, now, contents.journal)
@@ -86,35 +100,50 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> Conten
 
     Raises Trouble when they differ; errors of SQLite and of the file system pass. `target` may be left over.
     """
-    with closing(_reader(source)) as original, ThreadPoolExecutor(1) as second:
-        original.execute("BEGIN")
-        _copy_pages(original, target, progress)
-        # The register is read once more, beside the copy: both as of the moment the transaction began.
-        expected = second.submit(contents, original)
+    return _copy(source, target, progress, from_medium=False)[0]
+
+
+def _copy(source: Path, target: Path, progress: Progress | None, *, from_medium: bool) -> tuple[Contents, str]:
+    """Do what `copy` does, and return the SHA-256 of the new file beside its contents."""
+    pulse = _pulse(progress)
+    with (
+        closing(reader(source)) as original,
+        closing(reader(source)) as beside_it,
+        ThreadPoolExecutor(2) as others,
+    ):
+        _begin_together(original, beside_it)
+        # The register is read once more while it is copied: both as of the moment the two began.
+        scans = others.submit(of_scans, beside_it, pulse)
+        expected = others.submit(lambda: contents(beside_it, pulse, scans.result))
         try:
-            found = verify(target)
-        finally:
-            held = expected.result()
+            _copy_pages(original, target, progress, write_out=from_medium)
+            written: Future[str] = others.submit(_write_out, target, pulse)
+            if from_medium:
+                written.result()
+                forget_cached(target)
+            found = _read_beside(target, original, others, scans, pulse)
+            held, sha256 = expected.result(), written.result()
+        except BaseException:
+            beside_it.interrupt()
+            raise
+        if from_medium and digest(target, pulse) != sha256:
+            raise unequal()
     if found != held:
-        raise _unequal()
-    return held
+        raise unequal()
+    return held, sha256
 
 
-def verify(path: Path) -> Contents:
-    """Read the register at rest at `path` completely. Trouble when it is not one, or not whole."""
-    examine(path, latest())
-    with closing(_reader(path)) as connection:
-        (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if said != "ok":
-            raise _unequal(said)
-        return contents(connection)
-
-
-def contents(connection: sqlite3.Connection) -> Contents:
-    """Return what the register behind `connection` holds."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (journal,) = connection.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()
-    return Contents(version, count(connection), fingerprint(connection), journal)
+def _read_beside(
+    target: Path, original: sqlite3.Connection, others: Executor, scans: Future[str], pulse: Pulse
+) -> Contents:
+    """Read the copy completely. Its scans are compared byte for byte with those of the original, on another thread."""
+    with closing(reader(target)) as second:
+        same = others.submit(same_scans, original, second, pulse)
+        try:
+            return read_whole(target, pulse, lambda: scans.result() if same.result() else "others")
+        finally:
+            second.interrupt()
+            same.exception()  # nobody may read on what is closed
 
 
 def discard(path: Path) -> None:
@@ -126,51 +155,88 @@ def discard(path: Path) -> None:
             continue
 
 
-def _reader(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        uri(path, mode="ro"), uri=True, isolation_level=None, timeout=PATIENCE, check_same_thread=False
-    )
-    connection.execute("PRAGMA trusted_schema = OFF")
-    return connection
+def _begin_together(one: sqlite3.Connection, other: sqlite3.Connection) -> None:
+    """Let two connections see the same moment, which they hold until they are closed, whatever others write."""
+    for _attempt in range(1000):
+        for connection in (one, other):
+            connection.execute("BEGIN")
+        # Every act leaves lines in the journal: where both see the same last one, no act came between them.
+        if newest_entry(one) == newest_entry(other):
+            return
+        for connection in (one, other):
+            connection.execute("ROLLBACK")
+    raise sqlite3.OperationalError("others never stop writing")
 
 
-def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress | None) -> None:
-    original.execute("SELECT count(*) FROM journal").fetchone()  # from here on the transaction holds this moment
+def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress | None, *, write_out: bool) -> None:
+    steps = itertools.count(1)
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with closing(sqlite3.connect(target, isolation_level=None)) as written:
+    with closing(sqlite3.connect(uri(target, mode="rw"), uri=True, isolation_level=None)) as written:
         # Nothing reads the copy before it is proven, so it needs neither a journal nor waiting for the disk yet.
         written.execute("PRAGMA journal_mode = OFF")
         written.execute("PRAGMA synchronous = OFF")
 
         def step(_status: int, remaining: int, total: int) -> None:
+            if write_out and next(steps) % _AT_ONCE == 0:
+                flush(target)
             if progress is not None:
                 progress(total - remaining, total)
 
-        original.backup(written, pages=_PAGES, progress=step)
-    with closing(sqlite3.connect(target, isolation_level=None)) as written:
+        try:
+            original.backup(written, pages=_PAGES, progress=step)
+        except sqlite3.OperationalError as error:
+            if target.exists() and target.stat().st_size >= _MOST_OF_FAT:  # SQLite says no more than that it failed
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(target)) from error
+            raise
+    with closing(sqlite3.connect(uri(target, mode="rw"), uri=True, isolation_level=None)) as written:
         written.execute("PRAGMA locking_mode = EXCLUSIVE")
         written.execute("PRAGMA journal_mode = DELETE")
         (application,) = written.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION:
-        raise _unequal()
+        raise unequal()
 
 
-def _name_free(temporary: Path, folder: Path, stem: str, suffix: str) -> Path:
-    for number in range(1, 1000):
-        final = folder / f"{stem}{f' ({number})' if number > 1 else ''}{suffix}"
-        try:
-            name_for_good(temporary, final)
-        except FileExistsError:
+def _write_out(target: Path, pulse: Pulse) -> str:
+    flush(target)
+    return digest(target, pulse)
+
+
+def _pulse(progress: Progress | None) -> Pulse:
+    """Return what lets `progress` give up also while nothing can be counted: it is told that all is copied."""
+    last = time.monotonic()
+
+    def pulse() -> None:
+        nonlocal last
+        if progress is not None and time.monotonic() - last > _PULSE:
+            last = time.monotonic()
+            progress(1, 1)
+
+    return pulse
+
+
+def _clear_left_over(folder: Path, stem: str) -> None:
+    """Remove half copies of this register that a program left behind when it was killed."""
+    for part in folder.glob(".*.part"):
+        begins, _dot, made_by = part.stem.rpartition(".")
+        pid = made_by.partition("-")[0]
+        if not begins.startswith((f".{stem}.", f".{NOTES}.")) or not pid.isdigit():
             continue
-        return final
+        if begins in (f".{stem}.{host()}", f".{NOTES}.{host()}"):
+            dead = start_of(int(pid)) is None
+        else:
+            dead = part.exists() and time.time() - part.stat().st_mtime > _LEFT_OVER
+        if dead:
+            discard(part)
+
+
+def _name_free(temporary: Path, folder: Path, register: Path, note: Note) -> Path:
+    """Note what the copy holds, and give it the first name that is free."""
+    stem = f"{register.stem} {note.taken_at:%Y-%m-%d %H.%M.%S}"
+    with alone(folder):
+        for number in range(1, 1000):
+            final = folder / f"{stem}{f' ({number})' if number > 1 else ''}{register.suffix}"
+            if not final.exists():
+                write_note(final, note)
+                name_for_good(temporary, final)
+                return final
     raise FileExistsError(folder / stem)
-
-
-def _unequal(detail: str = "") -> Trouble:
-    return Trouble(
-        _(
-            "The copy does not hold what its source holds, or is damaged. The source was not changed. "
-            "Do it again with another stick or folder."
-        ),
-        detail,
-    )

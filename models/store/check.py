@@ -5,33 +5,31 @@ import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import peewee
 
 from models.language import _, _n
 from models.store import search, triggers
+from models.store.check_journal import look_at_end, look_at_journal, look_at_records
+from models.store.check_rules import look_at_rules
 from models.store.connection import uri
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.header import examine
 from models.store.migrate import latest, migrate
+from models.store.verdict import Verdict, verdict
 from models.trouble import Trouble
 
-
-@dataclass(frozen=True)
-class Verdict:
-    """What one check found."""
-
-    name: str
-    """A key: header, integrity, references, schema, triggers, search, journal, scans, frozen, clock."""
-    ok: bool
-    sentence: str
-    """In the language in use."""
+Look = Callable[[sqlite3.Connection], Verdict]
 
 
-def check(path: Path, today: date) -> list[Verdict]:
+Progress = Callable[[int, int], None]
+"""Told (looks done, looks in all); may raise to cancel."""
+
+
+def check(path: Path, today: date, progress: Progress = lambda _done, _total: None) -> list[Verdict]:
     """Return a verdict for each check of the register at `path`; a file that is no register has only the first."""
     path = path.absolute()
     try:
@@ -40,12 +38,36 @@ def check(path: Path, today: date) -> list[Verdict]:
         return [Verdict("header", False, str(trouble))]
     verdicts = [Verdict("header", True, _("This is a register of Pendopo, of a version this program knows."))]
     with plainly(NOT_CHANGED), closing(sqlite3.connect(uri(path, mode="ro"), uri=True)) as connection:
+        # Text that is none, put in by another program, must not keep it from being found.
+        connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+        connection.execute("BEGIN")  # all looks see one moment, whoever writes meanwhile
         integrity = _integrity(connection)
         verdicts.append(integrity)
+        for done, look in enumerate(_LOOKS if integrity.ok else ()):
+            progress(done + 1, len(_LOOKS) + 1)
+            verdicts.append(_looked(look, connection))
         if integrity.ok:
-            verdicts += [look(connection) for look in _LOOKS]
-            verdicts.append(_clock(connection, today))
+            verdicts += [_looked(partial(look_at_end, path=path), connection, "end"), _clock(connection, today)]
     return verdicts
+
+
+def _looked(look: Look, connection: sqlite3.Connection, name: str = "") -> Verdict:
+    """Look; a question that the tables can not be asked, because they are not as they should be, has failed."""
+    try:
+        return look(connection)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") != "SQLITE_ERROR":
+            raise
+        name = name or next(key for key, known in _NAMED_LOOKS if known is look)
+        return Verdict(
+            name,
+            False,
+            _(
+                "This can not be asked of the tables as they are ({reason}). Nothing was changed. Compare the register "
+                "with the last backup.",
+                reason=error,
+            ),
+        )
 
 
 def _integrity(connection: sqlite3.Connection) -> Verdict:
@@ -86,7 +108,7 @@ def _schema(connection: sqlite3.Connection) -> Verdict:
         with fresh.connection_context():
             migrate(fresh)
             expected = _schema_of(fresh.connection())  # type: ignore[no-untyped-call]
-    return _verdict(
+    return verdict(
         "schema",
         _schema_of(connection) == expected,
         _("The tables are those this version makes."),
@@ -105,7 +127,7 @@ def _schema_of(connection: sqlite3.Connection) -> set[tuple[str, str]]:
 
 
 def _triggers(connection: sqlite3.Connection) -> Verdict:
-    return _verdict(
+    return verdict(
         "triggers",
         triggers.installed(connection),
         _("Every change is journalled."),
@@ -114,7 +136,7 @@ def _triggers(connection: sqlite3.Connection) -> Verdict:
 
 
 def _search(connection: sqlite3.Connection) -> Verdict:
-    return _verdict(
+    return verdict(
         "search",
         search.installed(connection) and search.consistent(connection),
         _("The search index agrees with the records."),
@@ -122,21 +144,9 @@ def _search(connection: sqlite3.Connection) -> Verdict:
     )
 
 
-def _journal(connection: sqlite3.Connection) -> Verdict:
-    last, rows, handed_out = connection.execute(
-        "SELECT coalesce(max(id), 0), count(*), (SELECT seq FROM sqlite_sequence WHERE name = 'journal') FROM journal"
-    ).fetchone()
-    return _verdict(
-        "journal",
-        last == rows == (handed_out or 0),
-        _("The journal has no gaps."),
-        _("Entries of the journal are missing. Nothing was changed. Compare the register with the last backup."),
-    )
-
-
 def _scans(connection: sqlite3.Connection) -> Verdict:
     wrong = [name for name, record, sha in _attachments(connection) if _sha256(connection, record) != sha]
-    return _verdict(
+    return verdict(
         "scans",
         not wrong,
         _("Every attached file is as it was put in."),
@@ -157,7 +167,7 @@ def _frozen(connection: sqlite3.Connection) -> Verdict:
         "ORDER BY d.id"
     ).fetchall()
     wrong += [code for code, record, sha in pages if _sha256(connection, record) != sha]
-    return _verdict(
+    return verdict(
         "frozen",
         not wrong,
         _("Every frozen text and its pages are as they were frozen."),
@@ -184,7 +194,7 @@ def _sha256(connection: sqlite3.Connection, record: int | None) -> str:
 
 def _clock(connection: sqlite3.Connection, today: date) -> Verdict:
     (last,) = connection.execute("SELECT max(at) FROM journal").fetchone()
-    return _verdict(
+    return verdict(
         "clock",
         last is None or datetime.fromisoformat(last).astimezone().date() <= today,
         _("The journal and this computer's clock agree."),
@@ -192,16 +202,15 @@ def _clock(connection: sqlite3.Connection, today: date) -> Verdict:
     )
 
 
-def _verdict(name: str, ok: bool, good: str, bad: str) -> Verdict:
-    return Verdict(name, ok, good if ok else bad)
-
-
-_LOOKS: tuple[Callable[[sqlite3.Connection], Verdict], ...] = (
-    _references,
-    _schema,
-    _triggers,
-    _search,
-    _journal,
-    _scans,
-    _frozen,
+_NAMED_LOOKS: tuple[tuple[str, Look], ...] = (
+    ("references", _references),
+    ("schema", _schema),
+    ("triggers", _triggers),
+    ("search", _search),
+    ("journal", look_at_journal),
+    ("records", look_at_records),
+    ("scans", _scans),
+    ("frozen", _frozen),
+    ("rules", look_at_rules),
 )
+_LOOKS = tuple(look for _name, look in _NAMED_LOOKS)

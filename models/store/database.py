@@ -4,7 +4,7 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ import peewee
 
 from models.language import _
 from models.opened import Change
-from models.store import journal, search
+from models.store import chain, journal, search
 from models.store.connection import PATIENCE, uri
 from models.store.failures import plainly
 from models.trouble import Trouble
@@ -51,6 +51,7 @@ class RegisterDatabase(peewee.SqliteDatabase):
         self._home = threading.get_ident()
         self._wal = wal and not read_only
         self._act: _Act | None = None
+        self._reversed: frozenset[tuple[str, int]] = frozenset()
         self._listeners = listeners
         place = uri(path, mode="ro" if read_only else "rw")
         super().__init__(place, timeout=PATIENCE, uri=True)
@@ -103,7 +104,7 @@ class RegisterDatabase(peewee.SqliteDatabase):
                 for table, records in act.stale.items():
                     search.refresh(self.connection(), table, records)
                 self._assert_whole()
-                changed = self._has_journal(act.number)
+                changed = chain.seal(self.connection(), act.number)
         finally:
             self._act = None
         self.checkpoint()
@@ -166,6 +167,19 @@ class RegisterDatabase(peewee.SqliteDatabase):
         """Return when the present act began: UTC, ISO 8601."""
         return self._present().time
 
+    def reverses(self, table: str, record: int) -> bool:
+        """Tell whether this record is just being taken back by the undo of the act that made or closed it."""
+        return (table, record) in self._reversed
+
+    @contextmanager
+    def reversing(self, records: Iterable[tuple[str, int]]) -> Iterator[None]:
+        """Let the guards of what was signed or closed give way for these records (table, id). For models.store.undo."""
+        self._reversed = frozenset(records)
+        try:
+            yield
+        finally:
+            self._reversed = frozenset()
+
     def stale(self, table: str, record: int) -> None:
         """Remember that the search index of `table` no longer tells the truth about `record`."""
         self._present().stale.setdefault(table, set()).add(record)
@@ -178,9 +192,6 @@ class RegisterDatabase(peewee.SqliteDatabase):
     def _begin_act(self, name: str, subject: str) -> _Act:
         (last,) = self.execute_sql("SELECT coalesce(max(act), 0) FROM journal").fetchone()
         return _Act(last + 1, name, subject, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
-
-    def _has_journal(self, act: int) -> bool:
-        return self.execute_sql("SELECT 1 FROM journal WHERE act = ? LIMIT 1", (act,)).fetchone() is not None
 
     def _assert_whole(self) -> None:
         if self._act is not None and not self.connection().in_transaction:

@@ -15,6 +15,10 @@ NOT_CHANGED = N_("Nothing was changed.")
 
 # What happened, and what to do; what is safe depends on what was being done.
 _FULL = (N_("The disk is full."), N_("Make room on it, then do it again."))
+_TOO_LARGE = (
+    N_("The file has become too large for this disk or stick."),
+    N_("Use one that takes files of more than 4 GB, formatted as exFAT or NTFS."),
+)
 _SILENT = (
     N_("The disk, stick or network that holds the file does not answer."),
     N_("Check the cable or the connection, then open the file again."),
@@ -106,6 +110,8 @@ def _cause(chain: Sequence[BaseException]) -> tuple[str, str] | None:
 
     After a full disk SQLite has rolled back by itself, and "cannot rollback" hides the reason: so look at all.
     """
+    if any(isinstance(one, OSError) and one.errno == errno.EFBIG for one in chain):
+        return _TOO_LARGE
     said = [(getattr(one, "sqlite_errorname", ""), str(one)) for one in chain if isinstance(one, sqlite3.Error)]
     for beginning, cause in _BY_NAME:
         if any(name.startswith(beginning) for name, _text in said):

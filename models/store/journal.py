@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 CONTENT = "attachment_content"
-_UNTOLD = ("journal", CONTENT, "deleted_content", "schema_migration")
+_UNTOLD = ("journal", "sealed_act", CONTENT, "deleted_content", "schema_migration")
 
 _FROZEN = "BEGIN SELECT RAISE(ABORT, 'frozen'); END"
 # What a frozen text said and when; how it was withdrawn is written once.
@@ -60,7 +60,8 @@ def _closed_guards() -> dict[str, str]:
     return {
         f"guard_closed_{table}_{event.lower()}": (
             f"BEFORE {event} ON {table} WHEN (SELECT closed_on FROM evaluation WHERE id = {row}.evaluation_id) "
-            f"IS NOT NULL{only.get((table, event), '')} BEGIN SELECT RAISE(ABORT, 'closed'); END"
+            f"IS NOT NULL{only.get((table, event), '')} AND NOT pendopo_reverses('evaluation', {row}.evaluation_id) "
+            "BEGIN SELECT RAISE(ABORT, 'closed'); END"
         )
         for table in ("indicator", "answer", "evaluation_party", "attachment")
         for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
@@ -68,20 +69,32 @@ def _closed_guards() -> dict[str, str]:
 
 
 _GUARDS = {
-    "guard_signed": "BEFORE DELETE ON agreement WHEN OLD.stage = 'signed' BEGIN SELECT RAISE(ABORT, 'signed'); END",
-    "guard_closed_update": (
-        "BEFORE UPDATE ON evaluation WHEN OLD.closed_on IS NOT NULL BEGIN SELECT RAISE(ABORT, 'closed'); END"
+    "guard_signed": (
+        "BEFORE DELETE ON agreement WHEN OLD.stage = 'signed' AND NOT pendopo_reverses('agreement', OLD.id) "
+        "BEGIN SELECT RAISE(ABORT, 'signed'); END"
     ),
-    "guard_closed_delete": (
-        "BEFORE DELETE ON evaluation WHEN OLD.closed_on IS NOT NULL BEGIN SELECT RAISE(ABORT, 'closed'); END"
-    ),
+    **{
+        f"guard_closed_{event.lower()}": (
+            f"BEFORE {event} ON evaluation WHEN OLD.closed_on IS NOT NULL "
+            "AND NOT pendopo_reverses('evaluation', OLD.id) BEGIN SELECT RAISE(ABORT, 'closed'); END"
+        )
+        for event in ("UPDATE", "DELETE")
+    },
     **_closed_guards(),
     **_frozen_guards(),
-    "guard_journal_update": "BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal'); END",
-    "guard_journal_delete": "BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal'); END",
+    **{
+        f"guard_{table}_{event.lower()}": f"BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, 'journal'); END"
+        for table in ("journal", "sealed_act")
+        for event in ("UPDATE", "DELETE")
+    },
+    # Not a word of it by another program: it would have to know the time of an act.
+    **{
+        f"guard_{table}_insert": f"BEFORE INSERT ON {table} BEGIN SELECT pendopo_time(); END"
+        for table in ("journal", "sealed_act")
+    },
     "guard_content_insert": f"BEFORE INSERT ON {CONTENT} BEGIN SELECT pendopo_act('{CONTENT}'); END",
     "guard_content_update": f"BEFORE UPDATE ON {CONTENT} BEGIN SELECT pendopo_act('{CONTENT}'); END",
-    # A scan is too large for the journal; it waits here until the register is closed, in case of an undo.
+    # A scan is too large for the journal; it waits here for as long as an undo may bring it back.
     "keep_content": (
         f"BEFORE DELETE ON {CONTENT} BEGIN SELECT pendopo_act('{CONTENT}'); "
         "INSERT OR REPLACE INTO deleted_content (id, attachment_id, data) "
@@ -108,6 +121,9 @@ class Voice(Protocol):
     def time(self) -> str:
         """Return when the present act began: UTC, ISO 8601."""
 
+    def reverses(self, table: str, record: int) -> bool:
+        """Tell whether this record is just being taken back by the undo of the act that made or closed it."""
+
     def stale(self, table: str, record: int) -> None:
         """Remember that the search index of `table` no longer tells the truth about `record`."""
 
@@ -120,6 +136,7 @@ def functions(voice: Voice) -> dict[str, tuple[Callable[..., object], int]]:
         "pendopo_name": (voice.name, 0),
         "pendopo_subject": (voice.subject, 0),
         "pendopo_time": (voice.time, 0),
+        "pendopo_reverses": (voice.reverses, 2),
         "pendopo_stale": (voice.stale, 2),
     }
 

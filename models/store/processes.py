@@ -2,7 +2,12 @@
 
 import os
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
+
+_POLITE = 10
+"""The niceness of a thread that gives way."""
 
 
 def host() -> str:
@@ -12,6 +17,21 @@ def host() -> str:
     import platform  # a large module for one word
 
     return platform.node()
+
+
+def give_way() -> None:
+    """Let this thread, and those that it starts, wait for threads that a person is waiting for.
+
+    Where the system has no such thing for threads, all stay alike.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _POLITE)
+    elif sys.platform == "win32":
+        import ctypes
+
+        below_normal = -1
+        ctypes.windll.kernel32.SetThreadPriority(ctypes.windll.kernel32.GetCurrentThread(), below_normal)
 
 
 def start_of(pid: int) -> str | None:

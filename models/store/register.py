@@ -39,6 +39,7 @@ class Register:
         note: str,
         *,
         read_only: bool,
+        mended: bool = False,
     ) -> None:
         self.path = path
         self.reader = reader
@@ -48,6 +49,8 @@ class Register:
         """Who has it, when it could be opened for reading only because of that."""
         self.note = note
         """A sentence on why it is open for reading only; empty when it is not, or when that was asked for."""
+        self.mended = mended
+        """Whether the triggers were not ours and were put back: another program has been at the file."""
         self._clerk = clerk
         self._lock = lock
         self._listeners: list[Callable[[Change], None]] = []
@@ -90,12 +93,15 @@ class Register:
 
         Trouble if something is there, or it can not be written. Where filling fails, no register is left behind.
         """
+        from models.store.witness import forget
+
         path = path.absolute()
         temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             with plainly(NOT_CHANGED):
                 if path.exists():
                     raise FileExistsError(path)
+                forget(path)
                 os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
                 _build(temporary)
                 name_for_good(temporary, path)
@@ -132,11 +138,11 @@ class Register:
         read_only = read_only or bool(note)
         try:
             with plainly(NOT_CHANGED):
-                reader = _connected(path, header, lock, read_only)
+                reader, mended = _connected(path, header, lock, read_only)
         except BaseException:
             lock.release()
             raise
-        register = cls(path, clerk, reader, lock, holder, note, read_only=read_only)
+        register = cls(path, clerk, reader, lock, holder, note, read_only=read_only, mended=mended)
         announce(register)
         return register
 
@@ -164,12 +170,15 @@ class Register:
         self.close()
 
     def _put_to_rest(self) -> None:
+        from models.store.undo import forget_deleted
+        from models.store.witness import note
+
         connection = self.database.connection()
         # Somebody still reading, or a full disk: everything saved is in the file and the -wal file beside it, and
         # the next opening looks the file over.
         with suppress(sqlite3.OperationalError):
-            if connection.execute("SELECT 1 FROM deleted_content LIMIT 1").fetchone():
-                connection.execute("DELETE FROM deleted_content")
+            forget_deleted(connection)
+            note(self.path, connection)
             connection.execute("PRAGMA journal_mode = DELETE")
 
 
@@ -215,7 +224,8 @@ def _take(lock: Lock, path: Path) -> tuple[Holder | None, str]:
     )
 
 
-def _connected(path: Path, header: Header, lock: Lock, read_only: bool) -> sqlite3.Connection:
+def _connected(path: Path, header: Header, lock: Lock, read_only: bool) -> tuple[sqlite3.Connection, bool]:
+    """Return the connection for reading, and whether triggers that were not ours had to be put back."""
     if not read_only and (lock.taken_over or not header.at_rest):
         _look_over(path)
     fixed = read_only and not may_write_in(path.parent)
@@ -241,14 +251,15 @@ def _connected(path: Path, header: Header, lock: Lock, read_only: bool) -> sqlit
         _bring_up_to_date(path)
     reader = _reader(path, header, read_only)
     try:
-        if not read_only and not (search.installed(reader) and triggers.installed(reader)):
+        foreign = not read_only and not triggers.installed(reader)
+        if foreign or not (read_only or search.installed(reader)):
             with closing(sqlite3.connect(uri(path, mode="rw"), uri=True, isolation_level=None)) as connection:
                 make_whole(connection)
         reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         reader.close()
         raise
-    return reader
+    return reader, foreign
 
 
 def _reader(path: Path, header: Header, read_only: bool) -> sqlite3.Connection:

@@ -12,6 +12,7 @@ from models.store.failures import plainly
 from models.store.header import beside
 from models.store.lock import Lock
 from models.store.media import flush_folder, replace_for_good
+from models.store.witness import forget
 from models.trouble import Trouble
 
 _AS_BEFORE = N_("Nothing was restored; the register is as it was before.")
@@ -44,6 +45,7 @@ def restore(backup: Path, target: Path, now: datetime, progress: Progress | None
             copy(backup, temporary, progress)
             kept = _keep(target, now) if target.exists() else None
             replace_for_good(temporary, target)
+            forget(target)  # what was seen last is in the file that was kept
         finally:
             discard(temporary)
             lock.release()

@@ -17,7 +17,7 @@ from models.tables.border import DeliberateGap, DutyContact
 from models.tables.ceremonies import Ceremony, CeremonyAgreement, Guest, Signature
 from models.tables.clauses import Clause, ClauseSet
 from models.tables.evaluations import Answer, Evaluation, EvaluationParty, FollowUp, Indicator, MatterDecision
-from models.tables.office_book import Journal, Reminder, Setting
+from models.tables.office_book import Journal, Reminder, SealedAct, Setting
 from models.tables.offices import Department, DepartmentSector, Sector
 from models.tables.papers import AcceptedWarning, Attachment, AttachmentContent, FrozenDocument, FrozenPaper
 from models.tables.people import Person, Post, Tenure
@@ -30,7 +30,7 @@ TABLES: tuple[type[Record], ...] = (
     Settlement, ReservedNumber, Evaluation, Indicator, FollowUp, Answer, EvaluationParty, MatterDecision,
     Ceremony, CeremonyAgreement, Guest, Signature,
     Attachment, AttachmentContent, FrozenDocument, FrozenPaper, AcceptedWarning,
-    Reminder, Setting, Journal,
+    Reminder, Setting, Journal, SealedAct,
 )  # fmt: skip
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "Reminder",
     "ReservedNumber",
     "ScopeItem",
+    "SealedAct",
     "Sector",
     "Setting",
     "Settlement",

@@ -24,7 +24,7 @@ class Setting(Record):
     """One setting of this register; models.rules.settings declares which there are."""
 
     key = peewee.TextField(unique=True)
-    value = peewee.TextField()
+    value = peewee.TextField(verbose_name=N_("Value"))
 
 
 class Journal(Record):
@@ -43,3 +43,24 @@ class Journal(Record):
 
     class Meta:
         indexes = ((("table", "record"), False),)
+
+
+# What hung on a record and was deleted is found by this alone.
+Journal.add_index(Journal.table, name="journal_gone", where=peewee.SQL("change = 'delete'"))
+
+
+class SealedAct(Record):
+    """One act of the journal, by its number; its hash covers its entries and the hash of the act before it."""
+
+    at = peewee.TextField(verbose_name=N_("When"), help_text=N_("UTC, ISO 8601"))
+    clerk = peewee.TextField(verbose_name=N_("Clerk"))
+    act_name = peewee.TextField(verbose_name=N_("Act"))
+    subject = peewee.TextField(default="", verbose_name=N_("Subject"), help_text=N_("What the act was about, in words"))
+    first = peewee.IntegerField()
+    last = peewee.IntegerField()
+    tables = peewee.TextField()
+    late = peewee.BooleanField(default=False)
+    sha256 = peewee.TextField()
+
+    class Meta:
+        table_name = "sealed_act"

@@ -31,6 +31,7 @@ from models.tables import (
     Guest,
     Journal,
     Party,
+    SealedAct,
     Signature,
 )
 from models.trouble import Refused, Trouble
@@ -67,7 +68,9 @@ def parties(agreement):
 def held():
     """Return every row of the register but what the journal says."""
     return {
-        table.__name__: list(table.select().order_by(table.id).tuples()) for table in TABLES if table is not Journal
+        table.__name__: list(table.select().order_by(table.id).tuples())
+        for table in TABLES
+        if table not in (Journal, SealedAct)
     }
 
 

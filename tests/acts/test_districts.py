@@ -7,6 +7,7 @@ import pytest
 from models.acts.border import leave_out
 from models.acts.districts import replace_district, split_district
 from models.acts.reference import TWICE, delete_reference, save_reference
+from models.language import use_language
 from models.lists.border_places import agreements_at, left_out
 from models.lists.coverage import border_ends, coverage
 from models.store.undo import undo, undoable
@@ -124,6 +125,7 @@ def test_a_district_is_not_replaced_by_itself_or_by_one_of_another_government(si
 
 
 def test_what_is_used_is_not_deleted_and_says_what_to_do(signed):
+    use_language("en")
     with pytest.raises(Trouble, match="Let another district take it over"):
         delete_reference("districts", district("36.04.05"))
 
@@ -136,3 +138,23 @@ def test_a_border_is_entered_once(register, turned):
         save_reference("border_pairs", {"home": home, "neighbour": neighbour, "confidence": "high",
                                         "source": "peta", "note": ""})  # fmt: skip
     assert [(finding.field, finding.text) for finding in refused.value.findings] == [("neighbour", TWICE)]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "field"),
+    [(106.1, -6.0, "latitude"), (None, 106.1, "latitude"), (-6.0, None, "longitude")],
+)
+def test_a_point_that_is_nowhere_is_refused(register, latitude, longitude, field):
+    with pytest.raises(Refused) as refused:
+        save_reference("districts", values("36.04.98", "Baru", latitude=latitude, longitude=longitude))
+    assert [finding.field for finding in refused.value.findings] == [field]
+
+
+def test_the_journal_names_a_border(register):
+    pair = at("36.04.05", "36.73.02")
+    save_reference("border_pairs", {"home": pair.home, "neighbour": pair.neighbour, "confidence": "medium",
+                                    "source": "Permendagri 98/2014", "note": ""}, pair.id)  # fmt: skip
+    assert undoable(register.reader)[2] == "Kramatwatu ↔ Kasemen"
+    delete_reference("border_pairs", pair.id)
+    assert undoable(register.reader)[2] == "Kramatwatu ↔ Kasemen"
+    assert not BorderPair.select().where(BorderPair.id == pair.id).exists()

@@ -117,12 +117,16 @@ def test_the_file_itself_guards_a_closed_entry(register):
     assert Evaluation.get_by_id(record).place == ""
 
 
-def test_undo_cannot_open_a_closed_entry(register):
+def test_undo_opens_a_closed_entry_only_as_the_last_act(register):
     record = closed()
     act, _name, _subject = undo.undoable(register.reader)
+    correct_evaluation(record)
     with pytest.raises(Trouble):
         undo.undo(register.database, act)
     assert Evaluation.get_by_id(record).closed_on == TODAY
+    undo.undo(register.database, undo.undoable(register.reader)[0])
+    undo.undo(register.database, act)
+    assert Evaluation.get_by_id(record).closed_on is None
 
 
 def test_a_correction_is_a_further_entry_with_the_words_of_the_first(register):

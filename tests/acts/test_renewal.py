@@ -127,13 +127,20 @@ def test_undo_takes_the_whole_back_when_the_evaluation_was_closed_before(registe
     assert len(renewal_source(record, TODAY).matters) == 2
 
 
-def test_closing_is_not_taken_back_and_says_so(register):
+def test_a_renewal_is_taken_back_as_the_last_act_alone(register):
     record = signed_pks()
     evaluate(record)
     draft = renew(form_of(record), TODAY, "Siti")
+    done = last_act()
+    with engine().act("Note"):
+        Agreement.update(note="x").where(Agreement.id == record).execute()
     with pytest.raises(Trouble, match=r"ditutup|closed"):
-        undo(register.database, last_act())
+        undo(register.database, done)
     assert Agreement.get_by_id(draft).predecessor.id == record
+    undo(register.database, last_act())
+    undo(register.database, done)
+    assert Agreement.get_or_none(Agreement.id == draft) is None
+    assert Evaluation.get().closed_on is None
 
 
 def test_nothing_is_renewed_without_an_evaluation_or_a_reason(register):

@@ -1,12 +1,14 @@
 """All benchmarks, each figure as a ratio to a floor of the same run. What misses its goal is told; it is no failure.
 
-python -m tests.benchmarks [--quick] [--only start,questions,table,chains,coverage,sheet,set]
+python -m tests.benchmarks [--quick]
+    [--only start,questions,table,chains,coverage,saving,board,map,sheet,set,backup]
 """
 
 import argparse
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import bench_set, bench_sheet, border, chains, questions, start, table
+from tests.benchmarks import backups, bench_set, bench_sheet, board, border, chains, questions, saving, start, table
+from tests.benchmarks import map as map_paint
 from tests.benchmarks.figures import HEAD, Figure, Found, missed, tell
 from tests.benchmarks.generator import kept
 
@@ -38,6 +40,21 @@ def _coverage(quick: bool) -> Iterator[Found]:
         yield from border.measure(kept(SIZES[size]), size, rounds=5 if quick else 12)
 
 
+def _saving(quick: bool) -> Iterator[Found]:
+    for size in _sizes(quick):
+        yield from saving.measure(kept(SIZES[size]), size, rounds=60 if quick else 300)
+
+
+def _board(quick: bool) -> Iterator[Found]:
+    for size in _sizes(quick):
+        yield from board.measure(kept(SIZES[size]), size, rounds=5 if quick else 12)
+
+
+def _map(quick: bool) -> Iterator[Found]:
+    size = _sizes(quick)[-1]
+    yield from map_paint.measure(kept(SIZES[size]), size, rounds=30 if quick else 100)
+
+
 def _sheet(_quick: bool) -> Iterator[Found]:
     found = bench_sheet.measure()
     for way, said in (("combined", "all sheets in one file"), ("single", "a file for each")):
@@ -60,14 +77,22 @@ def _set(quick: bool) -> Iterator[Found]:
     yield Figure(f"{bench_set.MANY} agreements by two processes", two, alone, two / alone, 0.9, "s")
 
 
+def _backup(quick: bool) -> Iterator[Found]:
+    yield from backups.measure(kept(SIZES["10k"]), 200 if quick else 1000, rounds=3 if quick else 5)
+
+
 PARTS: dict[str, Callable[[bool], Iterator[Found]]] = {
     "start": _start,
     "questions": _questions,
     "table": _table,
     "chains": _chains,
     "coverage": _coverage,
+    "saving": _saving,
+    "board": _board,
+    "map": _map,
     "sheet": _sheet,
     "set": _set,
+    "backup": _backup,
 }
 
 

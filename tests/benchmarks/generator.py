@@ -18,6 +18,8 @@ from pathlib import Path
 from models.acts.seeding import fill_reference
 from models.rules.vocabulary import CAPACITIES, END_CAUSES, RANKS, RECOMMENDATIONS
 from models.store import triggers
+from models.store.chain import seal_what_came_before
+from models.store.journal import row_as_json, tables
 from models.store.register import Register
 from models.store.search import rebuild_search
 
@@ -70,7 +72,13 @@ def make(path: Path, number: int, seed: int = 11) -> None:
         with connection:
             triggers.remove(connection)
             _fill(connection, number, _Words(seed))
+            # Renewed once: the first of several successors.
+            connection.execute(
+                "UPDATE agreement SET predecessor_id = NULL WHERE id NOT IN "
+                "(SELECT min(id) FROM agreement WHERE predecessor_id IS NOT NULL GROUP BY predecessor_id)"
+            )
             rebuild_search(connection)
+            _journal(connection)
             triggers.install(connection)
 
 
@@ -225,6 +233,31 @@ def _people(connection: sqlite3.Connection, number: int, words: _Words) -> list[
     _insert(connection, "person", "id name front_title back_title nip rank note", people)
     _insert(connection, "tenure", "id person_id post_id capacity first_day last_day decree decree_date", terms)
     return found
+
+
+def _journal(connection: sqlite3.Connection) -> None:
+    """Give what was written past the triggers its entries: an act for each agreement, one for each other table."""
+    connection.execute("DELETE FROM journal")
+    connection.execute("DELETE FROM sealed_act")
+    connection.execute("DELETE FROM sqlite_sequence WHERE name IN ('journal', 'sealed_act')")
+    for at, (table, columns) in enumerate(sorted(tables(connection).items(), key=lambda one: one[0] == "agreement")):
+        act, name = (f"{at} + t.id", "Saved “{subject}”") if table == "agreement" else (str(at + 1), f"Entered {table}")
+        subject = "t.title" if table == "agreement" else "''"
+        connection.execute(
+            "INSERT INTO journal (at, clerk, act, act_name, subject, table_name, record_id, change, after) "
+            f"SELECT '2026-11-23T01:00:00Z', '{CLERK}', {act}, '{name}', {subject}, '{table}', t.id, 'insert', "
+            f'{row_as_json(columns, "t")} FROM "{table}" AS t ORDER BY t.id'
+        )
+    _close_gaps(connection)
+    seal_what_came_before(connection)
+
+
+def _close_gaps(connection: sqlite3.Connection) -> None:
+    """A table without rows has had no act; the numbers of acts have no gaps."""
+    acts = [act for (act,) in connection.execute("SELECT DISTINCT act FROM journal ORDER BY act")]
+    for number, act in enumerate(acts, start=1):
+        if number != act:
+            connection.execute("UPDATE journal SET act = ? WHERE act = ?", (number, act))
 
 
 def _offices(connection: sqlite3.Connection) -> dict[int, list[tuple[int, str]]]:

@@ -9,17 +9,14 @@ from models.rules.changes import (
     ADDED,
     CHANGED,
     DROPPED,
-    GONE,
     KEPT,
-    NEW,
     addendum,
     amended,
     compare,
     framed,
-    lines,
     named,
-    pieces,
 )
+from models.rules.differences import GONE, NEW, lines, pieces
 
 WORDS = st.sampled_from(["sampah", "ton", "200", "hari", "Minggu", "biaya", "(1)", "pihak,", "desa"])
 BODY = st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=4).map("\n".join)
@@ -170,3 +167,15 @@ def test_the_template_of_an_addendum_frames_the_changes():
     changes = [article("Biaya", "Pasal 2 dihapus.")]
     assert framed(template, changes) == [template[0], changes[0], template[2]]
     assert framed([], changes) == changes
+
+
+def test_words_that_follow_each_other_are_marked_as_one():
+    assert pieces("pelayanan di kecamatan yang jauh.", "pelayanan 24 jam tiap hari.") == [
+        ("same", "pelayanan "), ("gone", "di kecamatan yang jauh"), ("new", "24 jam tiap hari"), ("same", "."),
+    ]  # fmt: skip
+
+
+def test_a_blank_beside_a_word_that_stays_is_no_difference():
+    assert pieces("satu dua tiga", "satu lima tiga") == [
+        ("same", "satu "), ("gone", "dua"), ("new", "lima"), ("same", " tiga"),
+    ]  # fmt: skip

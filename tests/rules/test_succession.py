@@ -19,6 +19,7 @@ from models.rules.succession import (
     holders_on,
     in_office,
     problem_on,
+    rival,
     side_by_side,
 )
 from models.rules.vocabulary import CAPACITIES, STAGES
@@ -216,3 +217,30 @@ def test_a_plh_for_nobody_is_told_from_one_for_a_holder():
 def test_every_error_stands_at_a_field_of_the_page(terms, change):
     fields = {"post", "capacity", "first_day", "last_day", "old_last_day", "decree", "decree_date"}
     assert {finding.field for finding in check_change(terms, change)} <= fields
+
+
+@pytest.mark.parametrize(
+    ("others", "day", "name"),
+    [
+        ([], DAY, ""),
+        ([term(record=2, name="Contoh Dua")], DAY, "Contoh Dua"),
+        ([term(record=2, name="Contoh Dua")], None, "Contoh Dua"),
+        ([term("plh", record=2)], DAY, ""),  # stands in for the holder
+        ([term("plt", record=2, name="Contoh Dua")], DAY, "Contoh Dua"),
+        ([term(last=D(2026, 11, 22), record=2)], DAY, ""),
+        ([term(last=D(2030, 1, 1), record=2)], None, ""),  # without a day of signing, an end that is known is enough
+        ([term(last=DAY, record=2, name="Contoh Dua")], DAY, "Contoh Dua"),
+    ],
+)
+def test_who_holds_the_post_beside_the_signatory(others, day, name):
+    assert rival([*others, term()], 1, day) == name
+
+
+def test_who_is_out_of_office_has_no_rival():
+    assert rival([term(last=D(2020, 1, 1)), term(record=2)], 1, DAY) == ""
+    assert rival([term(record=2)], 1, DAY) == ""
+
+
+@given(TERMS, DAYS)
+def test_a_rival_is_there_exactly_where_two_hold_the_post(terms, day):
+    assert any(rival(terms, one.id, day) for one in terms) == (problem_on(terms, day) == "two")

@@ -112,7 +112,7 @@ def test_articles_of_others_are_free(register, frozen):
 @pytest.mark.parametrize(
     ("sql", "found"),
     [
-        ("UPDATE frozen_document SET text = 'Naskah lain'", ["frozen"]),
+        ("UPDATE frozen_document SET text = 'Naskah lain'", ["records", "frozen"]),
         ("UPDATE attachment_content SET data = x'00'", ["scans", "frozen"]),
         ("DELETE FROM attachment_content", ["scans", "frozen"]),
     ],

@@ -1,10 +1,19 @@
+import errno
+import os
+import sqlite3
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from models.language import use_language
 from models.store.database import uri
+from models.store.failures import NOT_CHANGED, plainly
 from models.store.media import name_for_good, on_network
+from models.store.processes import give_way
+from models.trouble import Trouble
 
 
 def test_a_name_that_is_taken_is_not_taken_over(tmp_path):
@@ -27,3 +36,31 @@ def test_a_folder_of_this_computer_is_no_network(tmp_path):
 def test_signs_in_a_name_do_not_end_it(tmp_path):
     address = uri(Path("/a b/ü#1?.x"), mode="ro")
     assert address == "file:///a%20b/%C3%BC%231%3F.x?mode=ro"
+
+
+def test_a_file_that_is_too_large_for_a_stick_is_told_as_such():
+    """SQLite says no more than that it could not write; what the system said explains it."""
+    use_language("en")
+    told = sqlite3.OperationalError("disk I/O error")
+    with (
+        pytest.raises(Trouble, match=r"too large for this disk or stick. Nothing was changed. Use one that takes"),
+        plainly(NOT_CHANGED),
+    ):
+        raise OSError(errno.EFBIG, "File too large") from told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other ways")
+def test_a_thread_gives_way_alone_and_with_those_it_starts():
+    def niceness():
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    def work():
+        give_way()
+        with ThreadPoolExecutor(1) as further:
+            return niceness(), further.submit(niceness).result()
+
+    before = niceness()
+    with ThreadPoolExecutor(1) as worker:
+        mine, further = worker.submit(work).result()
+    assert mine == further > before or before >= 10
+    assert niceness() == before

@@ -1,18 +1,24 @@
 import sqlite3
 import textwrap
 from contextlib import closing
+from datetime import date, timedelta
 
 import peewee
 import pytest
 from playhouse.schema_diff import diff_models
 
-from models.store import journal, search, triggers
+from models.rules.acts import BROUGHT_UP
+from models.store import journal, search, triggers, witness
 from models.store.backup import verify
-from models.store.migrate import FOLDER, latest, migrate
+from models.store.chain import counts_from, first_break
+from models.store.check import check
+from models.store.migrate import CLERK, FOLDER, latest, migrate
 from models.store.register import Register
+from models.store.strays import strays
 from models.tables import TABLES, Region, Setting, engine
 from models.trouble import Trouble
 
+TODAY = date.today() + timedelta(days=1)  # noqa: TID251  the journal is written by the real clock
 OURS = " AND ".join(f"name NOT GLOB '{theirs}'" for theirs in ("*_search*", "sqlite_*", "deleted_*", "schema_*"))
 
 
@@ -55,7 +61,7 @@ def test_the_version_is_the_number_of_the_last_migration(register):
 
 def test_every_table_is_journalled_but_the_journal_and_the_scans(register):
     held = journal.tables(register.database.connection())
-    assert set(held) == {table._meta.table_name for table in TABLES} - {"journal", "attachment_content"}
+    assert set(held) == {table._meta.table_name for table in TABLES} - {"journal", "sealed_act", "attachment_content"}
 
 
 @pytest.fixture
@@ -125,3 +131,56 @@ def test_a_register_of_an_older_version_is_kept_beside_before_it_is_brought_up(p
     assert {one.name for one in path.parent.iterdir()} == {path.name, former.name}
     assert verify(former).version == 0
     assert verify(former).counts["setting"] == 1
+
+
+@pytest.fixture
+def without_chain(path):
+    """A register as the version before the chain left it, with two acts in its journal."""
+    with Register.create(path, "Siti"):
+        for key in "ab":
+            with engine().act("Keep"):
+                Setting.create(key=key, value="1")
+    with closing(sqlite3.connect(path)) as older:
+        triggers.remove(older)
+        older.executescript(
+            "DROP INDEX journal_gone; DROP TABLE sealed_act; PRAGMA user_version = 4;"
+            "DELETE FROM schema_migration WHERE name LIKE '0005%';"
+        )
+    witness.forget(path)
+    return path
+
+
+def test_a_register_of_before_gets_its_chain(without_chain):
+    with Register.open(without_chain, "Budi") as register, engine().act("Keep"):
+        Setting.create(key="c", value="1")
+    assert [verdict.name for verdict in check(without_chain, TODAY) if not verdict.ok] == []
+    with Register.open(without_chain, "Budi", read_only=True) as register:
+        rows = register.reader.execute("SELECT id, clerk, act_name, first, last, tables, late FROM sealed_act")
+        assert rows.fetchall() == [
+            (1, "Siti", "Keep", 1, 1, ",setting,", 1),
+            (2, "Siti", "Keep", 2, 2, ",setting,", 1),
+            (3, "Budi", "Keep", 3, 3, ",setting,", 0),
+        ]
+        assert counts_from(register.reader)[0] == 3
+
+
+@pytest.fixture
+def rewriting_version(next_version):
+    (next_version / "0998_rewrite.py").write_text(
+        "def up(migrator, db):\n    db.execute_sql(\"UPDATE setting SET value = upper(value) WHERE key <> 'b'\")\n"
+    )
+    return next_version
+
+
+def test_what_a_migration_rewrites_is_journalled_and_what_was_wrong_before_stays_wrong(register, rewriting_version):
+    with engine().act("Keep"):
+        for key in "abc":
+            Setting.create(key=key, value="x")
+    connection = register.database.connection()
+    triggers.remove(connection)
+    connection.execute("UPDATE setting SET value = 'y' WHERE key = 'c'")
+    migrate(register.database, rewriting_version)
+    told = connection.execute("SELECT clerk, act_name, change, before, after FROM journal WHERE act = 2").fetchall()
+    assert told == [(CLERK, BROUGHT_UP, "update", '{"id":1,"key":"a","value":"x"}', '{"id":1,"key":"a","value":"X"}')]
+    assert [(stray.table, stray.record) for stray in strays(connection)] == [("setting", 3)]
+    assert first_break(connection) is None

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from models.acts.reminders import note_reminder
+from models.language import use_language
 from models.lists.board import board
 from models.store.register import Register
 from models.tables import (
@@ -23,6 +24,7 @@ from models.tables import (
     Tenure,
 )  # fmt: skip
 from tests.conftest import TODAY
+from ui.tables.format import date_text
 from ui.tabs.record_tab import Mode
 
 DAY = datetime.timedelta(days=1)
@@ -268,3 +270,30 @@ def test_chosen_rows_go_to_the_reminder(shown):
     shown.tree.setCurrentIndex(shown.groups.index(0, 0))
     assert {row.urgency for row in shown.chosen_rows()} == {"past"}
     assert len(shown.chosen_rows()) == shown.counts.buttons["past"].number
+
+
+@pytest.mark.parametrize("days", [-3, 401])
+def test_by_a_wrong_clock_nothing_is_coloured_and_nobody_pressed(window, filled, tmp_path, days):
+    """The days are told as they are; how urgent they are is not, until the clock is right."""
+    use_language("en")
+    path = tmp_path / "contoh.pendopo"
+    path.write_bytes(filled["example"])
+    clock = [datetime.datetime.now().astimezone() + days * DAY]
+    window.session.now = lambda: clock[0]
+    window.session.begin_day(clock[0].date())
+    window.open(path)
+    tab = window.tab("board")
+    assert "doubtful whether the clock of this PC is right" in tab.counts.clock.text()
+    assert all(button.plain for button in tab.counts.buttons.values())
+    assert "(" not in window.tabs.tabText(0)
+    number = tab.source.number_of(next(row.key for row in tab.source.board.rows if row.due))
+    assert tab.tree.select(number)
+    when = tab.tree.currentIndex().siblingAtColumn(0)
+    assert when.data() == date_text(tab.source.bare_row(number).due)
+    assert when.data(Qt.ItemDataRole.ForegroundRole) is None
+    clock[0] -= days * DAY
+    window.session.begin_day(clock[0].date())
+    assert tab.counts.clock.isHidden()
+    assert not any(button.plain for button in tab.counts.buttons.values())
+    when = tab.tree.currentIndex().siblingAtColumn(0)
+    assert when.data(Qt.ItemDataRole.ForegroundRole) is not None

@@ -14,12 +14,10 @@ from models.lists.options import home_region
 from models.lists.reference import LINES, reference_lines, sectors_of
 from models.lists.settings import read_settings
 from models.store.backup import back_up, verify
-from models.store.backup_log import last_backup
 from models.tables import Agreement, BorderPair, Department, District, Region, Sector
 from tests.ui.conftest import TODAY
 from ui import preferences, theme
 from ui.actions import Action, Actions
-from ui.dialogs.backup import BackupDialog
 from ui.dialogs.logos import LARGEST
 from ui.dialogs.palette import Palette
 from ui.dialogs.reference import TITLES, ReferenceDialog
@@ -51,69 +49,6 @@ def opened(qtbot):
         return dialog
 
     return open_
-
-
-# Backup.
-
-
-@pytest.fixture
-def backup(opened, desk, stick):
-    done = []
-    dialog = opened(BackupDialog(desk, lambda: done.append(True), desk.messages.window(), lambda *_asked: stick))
-    dialog.calls = done
-    return dialog
-
-
-def test_the_first_backup_asks_where_to_and_remembers_it(qtbot, backup, desk, stick):
-    backup.start_button.click()
-    qtbot.waitUntil(lambda: not backup.working)
-    (made,) = stick.iterdir()
-    assert made.name == "contoh 2026-11-23 10.00.00.pendopo"
-    assert verify(made).counts["agreement"] == 9
-    assert f"verified copy “{made.name}”" in desk.messages.text
-    assert not backup.isVisible()
-    assert preferences.folder("backup") == str(stick)
-    assert last_backup(desk.session.register.path).path == made
-    assert backup.calls == [True]
-
-
-def test_enter_backs_up(qtbot, backup, stick):
-    qtbot.waitUntil(backup.start_button.hasFocus)
-    qtbot.keyClick(backup.start_button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not backup.isVisible())
-    assert len(list(stick.iterdir())) == 1
-
-
-def test_a_stick_that_is_not_there_is_told_and_another_may_be_chosen(qtbot, backup, stick):
-    backup.choose()
-    stick.rmdir()
-    backup.start_button.click()
-    qtbot.waitUntil(lambda: not backup.working)
-    assert "is not there" in backup.bar.text
-    assert backup.isVisible()
-    assert backup.start_button.isEnabled()
-    stick.mkdir()
-    backup.start_button.click()
-    qtbot.waitUntil(lambda: not backup.isVisible())
-    assert len(list(stick.iterdir())) == 1
-
-
-def test_a_cancelled_backup_leaves_nothing_behind(qtbot, backup, stick):
-    backup.start_button.click()
-    backup.cancel_button.click()
-    assert backup.isVisible()
-    qtbot.waitUntil(lambda: not backup.working)
-    assert list(stick.iterdir()) == []
-    assert "Cancelled" in backup.bar.text
-    backup.cancel_button.click()
-    assert not backup.isVisible()
-
-
-def test_no_folder_no_backup(opened, desk):
-    dialog = opened(BackupDialog(desk, lambda: None, desk.messages.window(), lambda *_asked: None))
-    dialog.start_button.click()
-    assert not dialog.working
-    assert dialog.isVisible()
 
 
 # Restore.

@@ -94,7 +94,7 @@ def test_an_empty_log_says_what_it_is_for_and_offers_the_first_step(tab):
 def test_a_row_reads_in_words(tab):
     closed(period="s2", new_matters="Jam masuk\ntruk", follow_ups=[{"text": "Rapat"}])
     assert cells(tab) == [
-        "2025 · Semester 2", WASTE, "Lingkungan hidup", "Kota Serang", "Adjusted (addendum)", "Jam masuk truk", "1",
+        "2025 · Semester 2", WASTE, "Lingkungan hidup", "Kota Serang", "Adjusted (addendum)", "Jam masuk; truk", "1",
         "12 Jan 2026",
     ]  # fmt: skip
     entry(2026)

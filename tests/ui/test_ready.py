@@ -16,7 +16,7 @@ from models.lists.attachments import content
 from models.lists.dossiers import dossier
 from models.lists.frozen import frozen_cards, frozen_in_force
 from models.rules.articles import ArticleText
-from models.tables import Agreement, FrozenDocument, Party, Person, engine
+from models.tables import Agreement, FrozenDocument, Party, Person, Tenure, engine
 from tests.acts.builders import mou, region, sign, tenure
 from ui.dialogs.palette import Palette
 from ui.tabs.mou import MouTab
@@ -57,6 +57,7 @@ def agreement(tab):
         from models.acts.settings import save_settings
 
         save_settings({"checklist_kb": "Penutup"})
+        Tenure.update(last_day=DAY - datetime.timedelta(days=1)).execute()  # those of the example
     record = mou(
         parties=[
             {"region": region("36.04"), "tenure": tenure("Penandatangan Satu", "Bupati Serang", "36.04")},

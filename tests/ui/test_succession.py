@@ -250,14 +250,16 @@ def test_the_preview_of_a_vacant_post_leads_to_who_takes_it_over(window, tab):
 
 def test_who_may_not_sign_is_told_where_a_pks_is_saved_and_made_ready(window, tab):
     acting = tenure("Contoh Plt", HEAD, "36.73", first_day=D(2025, 1, 1), last_day=D(2025, 12, 31), capacity="plt")
+    second = tenure("Contoh Dua", HEAD, "36.04", first_day=D(2026, 1, 1))
     parties = [
-        {"region": region("36.04"), "department": department("36.04", "Dinas Kesehatan")},
+        {"region": region("36.04"), "department": department("36.04", "Dinas Kesehatan"), "tenure": second},
         {"region": region("36.73"), "department": department("36.73", "Dinas Kesehatan"), "tenure": acting},
     ]
     record = save_agreement(mou_form("Draf Plt", parties, kind="pks", signed_on=D(2026, 5, 5)))
     expected = (
         "A Plt. or Plh. signs; check that it is within the powers of the capacity.",
         "The signatory left the post on 31-12-2025, before the signing.",
+        "Contoh Satu holds this post as well; enter the last day of the term that has ended.",
         "Who is not the head of region signs a PKS by power of attorney (PP 28/2018 Ps 2).",
     )
     window.go("pks", record)
@@ -265,5 +267,6 @@ def test_who_may_not_sign_is_told_where_a_pks_is_saved_and_made_ready(window, ta
     list_tab.edit_current()
     assert list_tab.save()
     assert all(said in window.messages.text for said in expected)
+    assert f"PIHAK KESATU, PIHAK KEDUA: {expected[-1]}" in window.messages.text
     window.actions_.trigger("agreement.ready")
     assert set(expected) <= {_(each.text, **each.values) for each in list_tab.editor.matters.findings}

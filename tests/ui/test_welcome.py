@@ -16,7 +16,8 @@ from models.store.register import Register
 from models.tables import Agreement, Journal
 from ui import preferences
 from ui.dialogs.new_register import NewRegisterDialog
-from ui.statusbar import RegisterStatus, ago
+from ui.standing import ago
+from ui.statusbar import RegisterStatus
 from ui.welcome import Welcome
 
 

@@ -14,6 +14,8 @@ from ui.border.map_view import MapView
 
 BADGE = 15.0
 """Pixels of a sign's disc."""
+BUTTONS = (88.0, 34.0)
+"""Pixels in the upper right corner that the map's buttons cover."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ def place_all(
 ) -> Placed:
     """Return where names and signs stand; `hues` are those of the regions."""
     room = Box(view.room.left(), view.room.top(), view.room.right(), view.room.bottom())
-    arranged = arrange(drawing, view.onto, room, fonts.measure, BADGE)
+    corner = Box(room.right - BUTTONS[0], room.top, room.right, room.top + BUTTONS[1])
+    arranged = arrange(drawing, view.onto, room, fonts.measure, BADGE, (corner,))
     ink = palette.color(QPalette.ColorRole.Text)
     names = [
         Name(

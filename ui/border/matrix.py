@@ -27,7 +27,7 @@ _SIGN = 12
 _GAP = 3
 _NAMED = 260
 """Pixels that names of ends take at most."""
-_LOWEST = 110
+_LOWEST = 124
 """Pixels that the names of sectors have at least."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FOLDS = {Qt.Key.Key_Space: None, Qt.Key.Key_Plus: False, Qt.Key.Key_Minus: True}

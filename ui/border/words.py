@@ -22,7 +22,7 @@ def state_words(cell: Cell) -> str:
     elif cell.until:
         said.append(_("until {day}", day=date_text(cell.until)))
     elif cell.state in _TOLD:
-        said.append(_("without a last day"))
+        said.append(_("not all with a last day") if cell.number > 1 else _("without a last day"))
     if cell.state == "deliberate":
         said.append(cell.reason)
     return ", ".join(said)

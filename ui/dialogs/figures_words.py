@@ -94,7 +94,8 @@ def _statuses(figures: YearFigures) -> str:
         f"<td align='right'>{number_text(line.umbrellas)}</td></tr>"
         for line in figures.statuses
     )
-    head = f"<td></td><td class='label'>{html.text(_('PKS'))}</td><td></td><td class='label'>{html.text(_('MoU'))}</td>"
+    titles = ("", _("PKS"), "", _("MoU"))
+    head = "".join(f"<td class='label' align='{_side(at)}'>{html.text(title)}</td>" for at, title in enumerate(titles))
     return f"<table cellspacing='0' cellpadding='2'><tr>{head}</tr>{rows}</table>"
 
 

@@ -20,6 +20,7 @@ PATTERNS = {
     "register": (N_("Registers"), f"*{SUFFIX}"),
     "pdf": (N_("PDF files"), "*.pdf"),
     "text": (N_("Text files"), "*.txt"),
+    "csv": (N_("Tables for Excel (CSV)"), "*.csv"),
     "calendar": (N_("Calendars"), "*.ics"),
     "geojson": (N_("Maps (GeoJSON)"), "*.geojson *.json"),
     "picture": (N_("Pictures"), "*.png *.jpg *.jpeg"),

@@ -26,6 +26,7 @@ PAGES = {
     "clauses": N_("Clause library"),
     "numbers": N_("Number book"),
     "printing": N_("Printing"),
+    "history": N_("Journal and history"),
     "backup": N_("Backup"),
 }
 _SIZE = (780, 600)

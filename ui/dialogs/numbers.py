@@ -239,12 +239,12 @@ class NumbersDialog(QDialog):
         for text, chooser in (
             (_("Go&vernment"), self.region), (_("&Kind"), self.kind), (_("&Year"), self.year)
         ):  # fmt: skip
-            label = QLabel(text)
-            label.setBuddy(chooser)
+            label = theme.label_of(chooser, text)
             chooser.setAccessibleName(text.replace("&", ""))
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             row.addWidget(label)
             row.addWidget(chooser)
+            row.addSpacing(theme.INSIDE)
         row.addStretch()
         row.addWidget(self.pattern_button)
         return row

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from models.language import _
 from ui import preferences
@@ -22,6 +23,7 @@ class Dialogs:
 
     def __init__(self, desk: Desk, window: "Window") -> None:
         self._desk, self._window = desk, window
+        self._closing_backup_done = False
 
     def new_register(self) -> None:
         """Begin a register."""
@@ -57,7 +59,25 @@ class Dialogs:
         """Make a verified copy."""
         from ui.dialogs.backup import BackupDialog
 
-        self._open(BackupDialog(self._desk, self._window.status.refresh, self._window))
+        self._open(BackupDialog(self._desk, self._window.keeper, self._window))
+
+    def backup_before_closing(self) -> bool:
+        """Tell whether the window has to wait: what is new is being backed up, which the clerk may cut short."""
+        keeper, app = self._window.keeper, QApplication.instance()
+        shutting_down = isinstance(app, QApplication) and app.isSavingSession()  # the computer does not wait
+        if self._closing_backup_done or shutting_down or not (keeper.due or keeper.working):
+            return False
+        from ui.dialogs.closing import ClosingDialog
+
+        def close() -> None:
+            self._closing_backup_done = True
+            try:
+                self._window.close()
+            finally:
+                self._closing_backup_done = False
+
+        self._open(ClosingDialog(self._desk, keeper, close, self.backup, self._window))
+        return True
 
     def restore(self) -> None:
         """Put a backup in the place of a register."""
@@ -91,6 +111,18 @@ class Dialogs:
         from ui.dialogs.clauses import ClauseDialog
 
         self._open(ClauseDialog(self._desk, self._window))
+
+    def journal(self) -> None:
+        """Show who did what, and when."""
+        from ui.history.journal import JournalDialog
+
+        self._open(JournalDialog(self._desk, self._window))
+
+    def check(self) -> None:
+        """Look the open register over."""
+        from ui.dialogs.check import CheckDialog
+
+        self._open(CheckDialog(self._desk, self._window))
 
     def shapes(self) -> None:
         """Give the map the office's own outlines of districts, or take them away."""

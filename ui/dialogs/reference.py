@@ -59,6 +59,7 @@ class ReferenceDialog(QDialog):
         self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.records.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.new_button, self.delete_button = QPushButton(_("New")), QPushButton(_("Delete"))
+        self.history_button = QPushButton(_("History…"))
         self.close_button = QPushButton(_("Close"))
         self.editor: ReferenceEditor | None = None
         self._side = QStackedWidget()
@@ -99,6 +100,7 @@ class ReferenceDialog(QDialog):
             self._side.removeWidget(before)
             before.deleteLater()
         self.delete_button.setEnabled(record is not None and self._desk.session.writable)
+        self.history_button.setEnabled(record is not None)
 
     def save(self) -> None:
         """Keep what the form holds; what is wrong is shown at its field."""
@@ -131,6 +133,15 @@ class ReferenceDialog(QDialog):
             return
         self._read(None, row)
         self._tell(_("Deleted."))
+
+    def history(self) -> None:
+        """Show who changed what of the record in the form."""
+        from ui.history.page import HistoryDialog
+
+        if self.editor is not None and self.editor.record is not None:
+            dialog = HistoryDialog(self._desk, REFERENCE[self._key]._meta.table_name, self.editor.record, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def reject(self) -> None:
         """Close, once nothing unsaved is left."""
@@ -227,6 +238,7 @@ class ReferenceDialog(QDialog):
         self.filter.textChanged.connect(self._filter)
         self.new_button.clicked.connect(self.add)
         self.delete_button.clicked.connect(self.delete)
+        self.history_button.clicked.connect(self.history)
         self.close_button.clicked.connect(self.reject)
         self.new_button.setEnabled(self._desk.session.writable)
         self._desk.session.changed.connect(self._note_change)
@@ -241,7 +253,7 @@ class ReferenceDialog(QDialog):
         column.addWidget(self.filter)
         column.addWidget(self.records, 1)
         buttons = QHBoxLayout()
-        for button in (self.new_button, self.delete_button):
+        for button in (self.new_button, self.delete_button, self.history_button):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch()

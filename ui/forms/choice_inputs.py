@@ -100,6 +100,8 @@ class RecordInput(_Combo):
         self.setCurrentIndex(at)
         if at < 0:
             self.setEditText("")
+        if line := self.lineEdit():
+            line.home(False)  # a long name shows how it begins
 
     def problem(self) -> str:
         """Say so when the typed name is on no list."""

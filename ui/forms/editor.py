@@ -14,6 +14,7 @@ _WIDEST = 900  # pixels; longer lines are hard to read
 
 _SAVE = QKeySequence.StandardKey.Save
 _CANCEL = QKeySequence.StandardKey.Cancel
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EditorShell(QWidget):
@@ -80,11 +81,14 @@ class EditorShell(QWidget):
         return claimed or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+S saves, Esc leaves."""
+        """Ctrl+S saves, Esc leaves, and Enter presses the button that has the keyboard, as in a dialog."""
+        button = self.focusWidget()
         if event.matches(_SAVE):
             self._save.click()
         elif event.matches(_CANCEL):
             self._cancel.click()
+        elif event.key() in _ENTER and isinstance(button, QPushButton) and button.hasFocus():
+            button.click()
         else:
             super().keyPressEvent(event)
 

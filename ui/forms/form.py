@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.language import _
 from models.rules.findings import Finding, Level, error
@@ -137,9 +137,7 @@ class Form(QWidget):
         for part in {widget, widget.focusProxy() or widget}:
             part.setAccessibleName(title)
             part.setToolTip(help_text)
-        label = QLabel(self._with_mnemonic(title))
-        label.setBuddy(widget)
-        label.setContentsMargins(0, 0, 2, 0)  # the mnemonic's line makes some words a pixel wider than Qt reckons
+        label = theme.label_of(widget, self._with_mnemonic(title))
         label.setToolTip(help_text)
         cell = QVBoxLayout()
         cell.setSpacing(2)

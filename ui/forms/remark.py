@@ -35,7 +35,8 @@ class Remark(QWidget):
         if help_text:
             label = theme.quiet(QLabel(help_text, textFormat=Qt.TextFormat.PlainText, wordWrap=True))
             self._grid.addWidget(label, 0, 0, 1, 2)
-        self.setVisible(bool(help_text))
+        if not help_text:  # else it comes with its parent: shown before it has one, it would be a window of its own
+            self.hide()
 
     @property
     def sentences(self) -> list[str]:

@@ -3,7 +3,7 @@
 To be imported when it is opened: it brings QtPdf and the printers with it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -31,9 +31,11 @@ class ReportView(PrintWork):
         parent: QWidget | None = None,
         choose_new: Choose = choose_new_file,
         choose_folder: Choose = choose_folder,
+        read: Callable[[], Sequence[Any]] | None = None,
     ) -> None:
-        """`report` is a key of REPORTS, `only` the id of the one thing it is about."""
+        """`report` is a key of REPORTS, `only` the id of the one thing it is about; `read` gathers something else."""
         super().__init__(desk, parent, choose_new, choose_folder)
+        self._read = read
         self._report, self._only = REPORTS[report], only
         self._contents: dict[str, Any] = {}
 
@@ -54,9 +56,9 @@ class ReportView(PrintWork):
         if register is None:  # closed meanwhile
             self.reject()
             return
-        if not takes_long():
+        if self._read or not takes_long():
             try:
-                self._offer(report.read(today, only))
+                self._offer(self._read() if self._read else report.read(today, only))
             except Trouble as trouble:
                 self.fail(trouble)
             return

@@ -13,6 +13,8 @@ from ui.tables.format import date_text
 from ui.tabs.record_tab import RecordEditor
 
 _COLUMNS = (N_("PKS"), N_("Until"), N_("Evaluation"), N_("Renewal"))
+_WIDTHS = (100, 120, 240)
+"""Pixels of the columns behind the first, which takes what is left."""
 
 
 class BatchPage(RecordEditor):
@@ -33,8 +35,15 @@ class BatchPage(RecordEditor):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head = self.table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS, 1):
+            self.table.setColumnWidth(column, width)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.cellActivated.connect(lambda row, _column: self._start(row))
         self.told = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         content = QWidget()
@@ -68,8 +77,6 @@ class BatchPage(RecordEditor):
                 if row.done:
                     item.setForeground(theme.tone_color("grey", self.palette()))
                 self.table.setItem(at, column, item)
-        self.table.resizeColumnsToContents()
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         left = sum(not row.done for row in self.rows)
         self.save_button.setEnabled(left > 0)
         self.told.setText(
@@ -90,5 +97,8 @@ class BatchPage(RecordEditor):
 
 
 def _cells(row: RenewalRow) -> tuple[str, ...]:
-    renewal = ENDED if row.ended else STAGES.get(row.successor_stage or "", TO_DO)
-    return (f"{row.title} · {row.partners}", date_text(row.last_day), _(EVALUATIONS[row.evaluation]), _(renewal))
+    if row.addendum_stage is not None and not row.done:
+        renewal = _("to do; addendum: {stage}", stage=_(STAGES[row.addendum_stage]))
+    else:
+        renewal = _(ENDED if row.ended else STAGES.get(row.successor_stage or "", TO_DO))
+    return (f"{row.title} · {row.partners}", date_text(row.last_day), _(EVALUATIONS[row.evaluation]), renewal)

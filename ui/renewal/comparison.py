@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QTextBrowser
 
 from models.language import _
-from models.rules.changes import GONE, NEW, Piece, lines, pieces
+from models.rules.differences import GONE, NEW, Piece, lines, pieces
 from ui import html, theme
 
 _SIGNS = {GONE: ("−", "line-through"), NEW: ("+", "underline")}
@@ -48,7 +48,9 @@ class Comparison(QTextBrowser):
         for piece in marked:
             if piece.sign == own and piece.text.strip():
                 style = f"color: {tone}; text-decoration: {line}"
-                shown.append(f"<b style='color: {tone}'>{sign}</b><span style='{style}'>{html.text(piece.text)}</span>")
+                words = piece.text.lstrip(" ")
+                shown.append(" " * (len(piece.text) - len(words)))
+                shown.append(f"<b style='color: {tone}'>{sign}</b><span style='{style}'>{html.text(words)}</span>")
             elif piece.sign in ("same", own):
                 shown.append(html.text(piece.text))
         return "".join(shown)

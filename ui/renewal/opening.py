@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 
 from models.acts.renewal import refuse_unrenewable
-from models.language import _
+from models.language import _, _n
 from models.lists.cards import title_of
 from models.lists.renewal import renewal_source, renewals, successor_of
 from ui.renewal.batch import BatchPage
@@ -21,14 +21,28 @@ def open_renewal(tab: RecordTab, umbrella: int | None = None) -> None:
         tab.open_editor(lambda: _page(tab, record, umbrella))
 
 
-def open_next(tab: RecordTab, umbrella: int) -> None:
-    """Open the next PKS of an MoU that ends this year and is still to be renewed."""
-    waiting = [row for row in renewals(tab.desk.session.today, umbrella) if not row.done]
-    if not waiting:
+def open_next(tab: RecordTab, umbrella: int, kept: int) -> None:
+    """Open the next PKS of an MoU that ends this year and is still to be renewed, behind the one that was kept.
+
+    One that goes on with an addendum still ends this year: it is not opened at once again, only told of at the end.
+    """
+    rows = renewals(tab.desk.session.today, umbrella)
+    behind = next((at for at, row in enumerate(rows, 1) if row.id == kept), 0)
+    waiting = [row for row in rows[behind:] if not row.done]
+    left = sum(not row.done for row in rows)
+    if waiting:
+        tab.desk.go("pks", waiting[0].id)
+        open_renewal(tab, umbrella)
+    elif left:
+        tab.desk.go("mou", umbrella)
+        said = _n(
+            "The last one of this year is kept; {count} PKS is still to be renewed.",
+            "The last one of this year is kept; {count} PKS are still to be renewed.",
+            left,
+        )
+        tab.desk.messages.tell(said, "info", (_("Show the list"), lambda: tab.desk.trigger("agreement.renew_all")))
+    else:
         tab.desk.messages.tell(_("All PKS of this MoU that end this year are renewed or ended."), "success")
-        return
-    tab.desk.go("pks", waiting[0].id)
-    open_renewal(tab, umbrella)
 
 
 def open_batch(tab: RecordTab, pks: RecordTab) -> None:
@@ -83,6 +97,6 @@ def _follow(tab: RecordTab, page: RenewalPage, umbrella: int) -> None:
             return
         tab.mode_changed.disconnect(left)
         if page.kept:
-            QTimer.singleShot(0, tab, lambda: open_next(tab, umbrella))
+            QTimer.singleShot(0, tab, lambda: open_next(tab, umbrella, page.source.id))
 
     tab.mode_changed.connect(left)

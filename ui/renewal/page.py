@@ -29,6 +29,7 @@ from ui.renewal.decision_step import DecisionStep
 from ui.renewal.evaluation_step import EvaluationStep
 from ui.renewal.term_step import TermStep
 from ui.renewal.text_step import TextStep
+from ui.tables.format import date_text
 from ui.tabs.record_tab import RecordEditor
 
 EVALUATION, DECISION, TEXT, TERM = range(4)
@@ -190,7 +191,10 @@ class RenewalPage(RecordEditor):
         """Say what finishing will do."""
         form = self.form
         if form.kind == "addendum":
-            return _("Finishing drafts an addendum with the articles that change. The PKS stays in force.")
+            last = self.source.last_day
+            said = _("Finishing drafts an addendum with the articles that change. The PKS stays in force.")
+            ends = _("It still ends on {day} and is to be renewed by then.", day=date_text(last)) if last else ""
+            return f"{said} {ends}".strip()
         return _("Finishing drafts the PKS that renews this one, which is superseded only when the new one is signed.")
 
     def _show(self, findings: Sequence[Finding]) -> None:

@@ -73,10 +73,10 @@ class TermStep(QWidget):
         return [error(name, problem) for name, entry in self._fields().items() if (problem := entry.problem())]
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show each finding at its field, those of no field below; go to the first error."""
+        """Show each finding at its field, or at who signs for the party it is about; those of no field below."""
         for name, remark in self.remarks.items():
-            remark.show_findings([finding for finding in findings if finding.field == name])
-        self.others.show_findings([finding for finding in findings if finding.field not in self.remarks])
+            remark.show_findings([finding for finding in findings if _place(finding) == name])
+        self.others.show_findings([finding for finding in findings if _place(finding) not in self.remarks])
 
     def go_to_error(self, findings: Sequence[Finding]) -> None:
         """Bring the keyboard to the first error."""
@@ -118,3 +118,9 @@ class TermStep(QWidget):
         box.addWidget(self.others)
         box.addWidget(self.summary)
         box.addStretch(1)
+
+
+def _place(finding: Finding) -> str:
+    """Return the field at which a finding stands: what is about a party, at its signatory."""
+    parts = finding.field.split(".")
+    return f"parties.{parts[1]}.tenure" if parts[0] == "parties" and len(parts) > 2 else finding.field

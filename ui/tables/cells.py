@@ -1,5 +1,6 @@
 """What a cell answers to Qt for each role, decided once for a column and not again for every cell."""
 
+import datetime
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -38,7 +39,7 @@ _TEXTS: dict[str, Look] = {
     "status": lambda key: _(STATUSES[key]),
     "days": days_text,
     "flag": lambda yes: "✓" if yes else _("not yet"),
-    "urgency": lambda value: _(URGENCIES[value[0]]) if value[1] is None else days_text(value[1]),
+    "urgency": lambda value: _urgency_text(*value),
 }
 
 # The tone of a value's text where it has one of its own.
@@ -46,7 +47,7 @@ _TONES: dict[str, Callable[[Any], str]] = {
     "status": theme.STATUS_TONES.__getitem__,
     "days": lambda days: "red" if days < 0 else "",
     "flag": lambda yes: "" if yes else "grey",
-    "urgency": lambda value: theme.URGENCY_TONES[value[0]],
+    "urgency": lambda value: theme.URGENCY_TONES.get(value[0], ""),
 }
 
 
@@ -86,7 +87,14 @@ def _statuses() -> Look:
 
 def _urgencies() -> Look:
     icons = {key: urgency_icon(key) for key in URGENCIES}
-    return lambda value: icons[value[0]] if value else None
+    return lambda value: icons.get(value[0]) if value else None
+
+
+def _urgency_text(urgency: str, left: int | datetime.date | None) -> str:
+    """Return the days that are left; of a day that is told without judging it, that day."""
+    if isinstance(left, datetime.date):
+        return date_text(left)
+    return days_text(left) if left is not None else _(URGENCIES.get(urgency, ""))
 
 
 _PICTURES = {"status": _statuses, "urgency": _urgencies}

@@ -13,9 +13,11 @@ from models.rules.board import BoardRow, acts_of
 from models.rules.findings import Finding
 from models.rules.marking import N_
 from ui import preferences
+from ui.banner import Banner
 from ui.desk import Desk
 from ui.icons import icon
 from ui.reading import Reading
+from ui.standing import alarm_of
 from ui.tables.format import date_text, number_text
 from ui.tables.tree import GroupModel, RecordTree
 from ui.tabs.board_counts import BoardCounts
@@ -70,7 +72,10 @@ class BoardTab(RecordTab):
         # Its title counts also while another tab is in front.
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.catch_up)
-        self.column.insertWidget(0, self.counts)
+        self.alarm = Banner(_("Back up…"), lambda: desk.trigger("register.backup"))
+        self.column.insertWidget(0, self.alarm)
+        self.column.insertWidget(1, self.counts)
+        desk.session.backed_up.connect(self._hear_of_backup)
         self.head.addWidget(self.put_off)
         self.reading.found.connect(self._show)
         self.put_off.toggled.connect(self.reload)
@@ -189,13 +194,25 @@ class BoardTab(RecordTab):
     def _tell(self, said: str) -> None:
         self.desk.messages.tell(said, "success", (_("Undo"), lambda: self.desk.trigger("edit.undo")))
 
+    def _hear_of_backup(self) -> None:
+        self._sound_alarm()
+        self._grow_stale()
+
+    def _sound_alarm(self) -> None:
+        """Say above the board what is wrong with the backups."""
+        register = self.desk.session.register
+        found = alarm_of(register.path, self.desk.session.now()) if register else None
+        self.alarm.setVisible(found is not None)
+        if found is not None:
+            self.alarm.tell(found.said, found.tone, found.detail)
+
     def _matter(self) -> str:
         row = self.chosen
         if row is None:
             return ""
         from ui.tabs.board_preview import matter_html
 
-        return matter_html(row)
+        return matter_html(row, doubtful=self.source.doubtful)
 
     def _reckon(self, today: datetime.date) -> Any:
         """Return the board of a day; also called from a thread."""
@@ -206,15 +223,29 @@ class BoardTab(RecordTab):
         last = last_backup(register.path) if register else None
         return board(today, last.taken_at.date() if last else None)
 
+    def _mind_clock(self, today: datetime.date) -> None:
+        """Colour nothing and press nobody by a clock that cannot be right; a day that is rehearsed is no clock."""
+        from models.lists.clock import clock_warning
+
+        now = self.desk.session.now()
+        self.source.doubtful = now.date() == today and bool(clock_warning(now))
+        said = _(
+            "It is doubtful whether the clock of this PC is right. No day here is coloured or counted as urgent "
+            "until it is set, or until something new is entered by it."
+        )
+        self.counts.doubt(said if self.source.doubtful else "")
+
     def _show(self, found: Board) -> None:
         self.source.take(found)
+        self._mind_clock(found.today)
         self.counts.show_counts(found.counts)
+        self._sound_alarm()
         put_off = len(found.snoozed)
         self.put_off.setText(_("Put off ({number})", number=number_text(put_off)))
         self.put_off.setVisible(bool(put_off))
         if not put_off:
             self.put_off.setChecked(False)
-        pressing = found.pressing
+        pressing = 0 if self.source.doubtful else found.pressing
         self.setWindowTitle(f"{_(TITLE)} ({number_text(pressing)})" if pressing else _(TITLE))
         super().read()
 

@@ -25,12 +25,16 @@ _TONES = {"past": "ended", "week": "ending", "month": "ending", "sixty": "prepar
 """The status whose colour an urgency shares in the style sheet of the preview."""
 
 
-def matter_html(row: BoardRow) -> str:
-    """Return the preview of a described row as rich text."""
+def matter_html(row: BoardRow, *, doubtful: bool = False) -> str:
+    """Return the preview of a described row as rich text; of a `doubtful` day it is not said how urgent it is."""
     said, *further = spoken(row, date_text, _FULL, counting=False).split("; ")
     left = [days_text(row.left)] if row.left is not None else []
     urgent = [] if left and row.urgency == "past" else [_(URGENCIES[row.urgency])]
-    head = f"<p><b class='{_TONES.get(row.urgency, 'draft')}'>{html.escape(' · '.join([*urgent, *left]))}</b></p>"
+    head = (
+        ""
+        if doubtful
+        else f"<p><b class='{_TONES.get(row.urgency, 'draft')}'>{html.escape(' · '.join([*urgent, *left]))}</b></p>"
+    )
     acts = " &nbsp;·&nbsp; ".join(html.link(f"board.{act}", _(ACT_LABELS[act])) for act in acts_of(row))
     return "".join(
         [

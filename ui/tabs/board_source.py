@@ -9,6 +9,7 @@ from models.lists.reminding import Reminded
 from models.opened import opened
 from models.rules.board import COUNTS, URGENCIES, BoardRow
 from models.rules.marking import N_
+from ui.border.words import short_name
 from ui.tables.columns import Column
 from ui.tables.format import date_text, number_text
 from ui.tables.groups import Group
@@ -16,9 +17,9 @@ from ui.tables.pages import Row
 from ui.tabs.reminded import reminded_cell
 
 COLUMNS = (
-    Column("due", N_("When"), 132, kind="urgency"),
-    Column("what", N_("What is to be done"), 525, sortable=False),
-    Column("neighbour", N_("Neighbour"), 122),
+    Column("due", N_("When"), 144, kind="urgency"),
+    Column("what", N_("What is to be done"), 528, sortable=False),
+    Column("neighbour", N_("Neighbour"), 118),
     Column("day", N_("Day"), 95, align="right", kind="date", hidden=True),
     Column("reminded", N_("Reminded"), 105, sortable=False),
 )
@@ -37,6 +38,8 @@ class BoardSource:
         self._groups: dict[str, list[int]] = {}
         self.snoozed = False
         """Whether what was put off is shown, and nothing else."""
+        self.doubtful = False
+        """Whether the clock cannot be right: days are told, and not how urgent they are."""
 
     @property
     def board(self) -> Board | None:
@@ -105,7 +108,7 @@ class BoardSource:
         if self._board is None:
             return {}
         found = described([self._rows[number] for number in ids if number in self._rows], self._board.today)
-        return {self._numbers[row.key]: _cells(row) for row in found}
+        return {self._numbers[row.key]: _cells(row, doubtful=self.doubtful) for row in found}
 
     def _number(self, key: str) -> int:
         return self._numbers.setdefault(key, len(self._numbers) + 1)
@@ -124,10 +127,11 @@ class BoardSource:
         return [row for row in rows if row.agreement in found or row.key in fits]
 
 
-def _cells(row: BoardRow) -> Row:
+def _cells(row: BoardRow, *, doubtful: bool) -> Row:
     said = spoken(row, date_text, _TITLE, counting=False)
     if row.snoozed_until:
         put_off = _("put off until {day}: {reason}", day=date_text(row.snoozed_until), reason=row.reason)
         said = f"{said} ({put_off})"
     reminded = reminded_cell(Reminded(*row.reminded)) if row.reminded else None
-    return (row.urgency, row.left), said, row.neighbour_name, row.due, reminded
+    when = ("", row.due) if doubtful else (row.urgency, row.left)
+    return when, said, short_name(row.neighbour_name), row.due, reminded

@@ -150,7 +150,7 @@ class EvaluationsTab(RecordTab):
         self.open_editor(lambda: EvaluationEditor(None, self.desk.session.today, agreement, period))
 
     def close_entry(self) -> None:
-        """Close the chosen entry, asking once: nothing takes this back."""
+        """Close the chosen entry, asking once: only as the last act is this taken back."""
         record = self.current()
         if record is None or self.mode is Mode.EDIT:
             return
@@ -233,7 +233,8 @@ class EvaluationsTab(RecordTab):
     def _close_for_good(self, record: int) -> None:
         session = self.desk.session
         if self.desk.attempt(lambda: close_evaluation(record, session.today, session.clerk)):
-            self.desk.messages.tell(_("The entry is closed."), "success")
+            undo = (_("Undo"), lambda: self.desk.trigger("edit.undo"))
+            self.desk.messages.tell(_("The entry is closed."), "success", undo)
 
     def _follow(self, target: str) -> None:
         """A follow-up or an obligation is noted as done here; all else leads elsewhere."""

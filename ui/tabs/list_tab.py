@@ -7,8 +7,9 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget
 
 from models.language import _
-from ui import preferences
+from ui import html, preferences
 from ui.desk import Desk
+from ui.history.tables import TABLES
 from ui.tables.model import PagedModel
 from ui.tables.view import RecordTable
 from ui.tabs.filters import FilterBar
@@ -113,7 +114,8 @@ class ListTab(Tab):
     def _current_body(self) -> str:
         # The register may have been closed since this was asked for.
         record = self.current() if self.desk.session.register else None
-        return self.body(record) if record is not None else ""
+        body = self.body(record) if record is not None else ""
+        return body + history_link() if body and self.key in TABLES else body
 
     def remember(self) -> None:
         """Keep widths and sizes for the next start."""
@@ -159,3 +161,9 @@ class ListTab(Tab):
             self.desk.go(tab, int(record))
         else:
             self.desk.trigger(target)
+
+
+def history_link() -> str:
+    """Return the line below a preview that leads to who changed what of the record."""
+    label = _("History: who changed what, and when")
+    return f"<p>{html.link('record.history', label)}</p>"

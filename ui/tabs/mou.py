@@ -16,8 +16,8 @@ from ui.tabs.filters import FilterBar
 from ui.tabs.record_tab import RecordEditor, RecordTab
 
 COLUMNS = (
-    Column("status", N_("Status"), 105, kind="status"),
-    Column("title", N_("About"), 217),
+    Column("status", N_("Status"), 120, kind="status"),
+    Column("title", N_("About"), 205),
     Column("partners", N_("Parties"), 120),
     Column("our_number", N_("Our number"), 120, gap=True, hidden=True),
     Column("their_number", N_("Their number"), 120, gap=True, hidden=True),

@@ -13,8 +13,8 @@ from ui.tables.groups import Group
 
 COLUMNS = (
     Column("title", N_("About"), 205),
-    Column("status", N_("Status"), 100, kind="status"),
-    Column("departments", N_("Departments"), 135, sortable=False),
+    Column("status", N_("Status"), 120, kind="status"),
+    Column("departments", N_("Departments"), 130, sortable=False),
     Column("partners", N_("Neighbour"), 95),
     Column("last_day", N_("Until"), 88, align="right", kind="date", gap=True),
     Column("days_left", N_("Left"), 92, align="right", kind="days"),

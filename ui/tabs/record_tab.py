@@ -1,11 +1,12 @@
 """A list tab whose records are edited in place: the editor stands where the preview was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from models.language import _, _n
 from models.rules.findings import Finding, Level
+from models.rules.names import party_ordinal
 from models.trouble import Refused
 from ui.desk import Desk
 from ui.forms.editor import EditorShell
@@ -27,6 +28,17 @@ class Mode(Enum):
 
     LIST = auto()
     EDIT = auto()
+
+
+def in_words(findings: Sequence[Finding]) -> list[str]:
+    """Return the sentences of findings, the same one once, led by the parties it is about."""
+    about: dict[str, list[str]] = {}
+    for finding in findings:
+        parties = about.setdefault(_(finding.text, **finding.values), [])
+        name, *rest = finding.field.split(".")
+        if name == "parties" and rest:
+            parties.append(f"PIHAK {party_ordinal(int(rest[0]))}")
+    return [f"{', '.join(dict.fromkeys(parties))}: {said}" if parties else said for said, parties in about.items()]
 
 
 class RecordEditor(EditorShell):
@@ -165,7 +177,7 @@ class RecordTab(ListTab):
     def _tell_saved(self, remarks: list[Finding]) -> None:
         undo = (_("Undo"), lambda: self.desk.trigger("edit.undo"))
         if remarks:
-            said = " · ".join(_(finding.text, **finding.values) for finding in remarks)
+            said = " · ".join(in_words(remarks))
             self.desk.messages.tell(_("Saved. Please note: {remarks}", remarks=said), "warning", undo)
         else:
             self.desk.messages.tell(_("Saved."), "success", undo)

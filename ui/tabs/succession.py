@@ -150,6 +150,7 @@ class SuccessionPage(RecordEditor):
         who.addSpacing(theme.BETWEEN)
         for button in (self.known, self.unknown):
             who.addWidget(button)
+            who.addSpacing(theme.INSIDE)
         who.addStretch(1)
         column.addWidget(self.post)
         column.addLayout(who)
@@ -170,7 +171,7 @@ class SuccessionPage(RecordEditor):
 def _align(forms: list[Form]) -> None:
     """Let the inputs of all forms stand below each other, as close as those of one."""
     labels = [label for form in forms for label in form.findChildren(QLabel) if label.buddy()]
-    widest = max(label.sizeHint().width() for label in labels)
+    widest = max(label.minimumWidth() for label in labels)
     for label in labels:
         label.setMinimumWidth(widest)
     for form in forms:

@@ -83,3 +83,13 @@ def test_buttons_work_by_mouse(qtbot, shell):
     qtbot.mouseClick(shell.save_button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(shell.cancel_button, Qt.MouseButton.LeftButton)
     assert shell.heard == ["save", "cancel"]
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_and_no_other(qtbot, shell, line):
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert shell.heard == []
+    shell.save_button.setFocus()
+    qtbot.keyClick(shell.save_button, Qt.Key.Key_Return)
+    shell.cancel_button.setFocus()
+    qtbot.keyClick(shell.cancel_button, Qt.Key.Key_Enter)
+    assert shell.heard == ["save", "cancel"]

@@ -14,6 +14,7 @@ from ui.forms.date_input import DateInput
 from ui.forms.fields import input_for
 from ui.forms.form import Form
 from ui.forms.inputs import CheckInput, LineInput, NumberInput, TextInput
+from ui.forms.remark import Remark
 
 
 class Office(peewee.Model):
@@ -184,3 +185,14 @@ def test_the_first_error_is_brought_into_sight(qtbot):
     assert in_sight.contains(above.mapTo(area.viewport(), above.rect().center()))
     remark = form._remarks["above"]
     assert in_sight.contains(remark.mapTo(area.viewport(), remark.rect().center()))
+
+
+def test_a_remark_is_never_a_window_of_its_own(qtbot):
+    about = LineInput()
+    remark = Remark(about, "What stands after TENTANG")
+    assert not remark.isVisible()
+    box = QWidget()
+    qtbot.addWidget(box)
+    QVBoxLayout(box).addWidget(remark)
+    box.show()
+    assert remark.isVisible()
