@@ -16,7 +16,7 @@ if sys.path[0] != str(HOUSE):
 
 from models.language import LANGUAGES, _, use_language  # noqa: E402
 from models.store.folders import made  # noqa: E402
-from models.trouble import Refused, Trouble  # noqa: E402
+from models.trouble import PasswordNeeded, Refused, Trouble  # noqa: E402
 
 DONE, REFUSED = 0, 1
 LISTS = (
@@ -36,7 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     use_language(asked.lang or "id")
     status = DONE
     try:
-        status = asked.run(asked)
+        try:
+            status = asked.run(asked)
+        except PasswordNeeded as needed:
+            from models.store.at_terminal import ask_and_go_on
+
+            status = ask_and_go_on(needed, lambda: int(asked.run(asked)))
         if status == DONE and asked.run in (_list, _print, _backup, _restore, _check):
             _mind_clock(asked.register)
         sys.stdout.flush()
@@ -144,6 +149,13 @@ def _restore(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _password(asked: argparse.Namespace) -> int:
+    from models.store.at_terminal import change_password
+
+    print(change_password(asked.register, remove=asked.remove))
+    return DONE
+
+
 def _check(asked: argparse.Namespace) -> int:
     from models.store.check import check
 
@@ -157,10 +169,12 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
+    from ui.screen import can_open
+
     register = made(asked.to) / "contoh.pendopo"
     if not register.exists():
         _create(register, example=True)
-    if _screen():
+    if can_open():
         asked.register = register
         return _window(asked)
     print(_("There is no screen here, so the same is done without a window:"))
@@ -168,14 +182,6 @@ def _demo(asked: argparse.Namespace) -> int:
     asked.agreement = asked.ceremony = asked.evaluation = asked.tenure = asked.only = None
     print(register)
     return _print(asked) or _backup(asked)
-
-
-def _screen() -> bool:
-    """Tell whether a window can open; asked in a process of its own, because Qt ends the one that asks in vain."""
-    import subprocess
-
-    question = "from PySide6.QtWidgets import QApplication; QApplication([])"
-    return subprocess.run([sys.executable, "-c", question], capture_output=True, check=False).returncode == 0
 
 
 def _clerk() -> str:
@@ -210,17 +216,10 @@ def _json(what: object) -> str:
     return json.dumps(what, ensure_ascii=False, indent=1)
 
 
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from error
-
-
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser for a command, or for the window when none is named."""
     everywhere = argparse.ArgumentParser(add_help=False)
-    everywhere.add_argument("--today", type=_day, default=_now().date(), metavar="YYYY-MM-DD")
+    everywhere.add_argument("--today", type=datetime.date.fromisoformat, default=_now().date(), metavar="YYYY-MM-DD")
     everywhere.add_argument("--lang", choices=list(LANGUAGES))
     parser = argparse.ArgumentParser("pendopo", description=__doc__, parents=[everywhere])
     words = [word for word in given if not word.startswith("-")]
@@ -268,13 +267,13 @@ def _backup_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", type=Path, metavar="DIR", help="without: folder and named sticks of this computer")
 
 
-def _restore_words(command: argparse.ArgumentParser) -> None:
-    command.add_argument("backup", type=Path)
+def _paths(*names: str) -> Callable[[argparse.ArgumentParser], object]:
+    return lambda command: [command.add_argument(name, type=Path) for name in names]
+
+
+def _password_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("register", type=Path)
-
-
-def _demo_words(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--to", type=Path, default=Path("out"), metavar="DIR")
+    command.add_argument("--remove", action="store_true", help="let it be opened without a password")
 
 
 def _self_test(_asked: argparse.Namespace) -> int:
@@ -289,9 +288,10 @@ COMMANDS: dict[str, Command] = {
     "list": (_list, _list_words),
     "print": (_print, _print_words),
     "backup": (_backup, _backup_words),
-    "restore": (_restore, _restore_words),
-    "check": (_check, lambda command: command.add_argument("register", type=Path)),
-    "demo": (_demo, _demo_words),
+    "restore": (_restore, _paths("backup", "register")),
+    "password": (_password, _password_words),
+    "check": (_check, _paths("register")),
+    "demo": (_demo, lambda command: command.add_argument("--to", type=Path, default=Path("out"), metavar="DIR")),
 }
 
 

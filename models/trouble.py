@@ -1,6 +1,7 @@
 """The two kinds of failure a clerk may meet: trouble of the world, and input that is refused. Bugs are neither."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from models.rules.findings import Finding
 
@@ -14,6 +15,30 @@ class Trouble(Exception):
     def __init__(self, sentence: str, detail: str = "") -> None:
         super().__init__(sentence)
         self.detail = detail
+
+
+class PasswordNeeded(Trouble):
+    """The file at `path` is protected by a password that is not known here: whoever can ask for it may, and retry."""
+
+    def __init__(self, sentence: str, path: Path) -> None:
+        super().__init__(sentence)
+        self.path = path
+
+
+class Damaged(Trouble):
+    """A register's file is there, but not whole: something of it may still be read."""
+
+    def __init__(self, sentence: str, path: Path, detail: str = "") -> None:
+        super().__init__(sentence, detail)
+        self.path = path
+
+
+class Lost(Trouble):
+    """A register's file is not where it was: gone, or another stands in its place."""
+
+    def __init__(self, sentence: str, path: Path, detail: str = "") -> None:
+        super().__init__(sentence, detail)
+        self.path = path
 
 
 class Refused(Exception):

@@ -13,7 +13,6 @@ from pathlib import Path
 from PIL import Image
 
 TODAY = datetime.date(2026, 11, 23)
-NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
 SIZE = (1366, 740)
 SHOWN = {"board": 0, "mou": 1, "pks": 3, "signatories": 1, "evaluations": 1, "ceremonies": 1, "border": 0}
 """The record each tab stands on; 0 for what comes first by itself."""
@@ -42,7 +41,7 @@ def take(app, folder: Path, name: str) -> None:
 
     preferences.forget()
     preferences.set_clerk("Petugas")
-    window = Window(TODAY, lambda: NOON)
+    window = Window(TODAY, lambda: datetime.datetime.now().astimezone())
     window.resize(*SIZE)
     window.show()
     window.later.catch_up()

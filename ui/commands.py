@@ -32,6 +32,14 @@ def make_actions(window: "Window") -> list[Action]:
     ]  # fmt: skip
 
 
+def _password(window: "Window") -> Action:
+    """Return what opens the dialog on the register's password."""
+    return Action(
+        "register.password", N_("Pass&word…"), window.dialogs.password, "shield-lock-outline", menu="file",
+        enabled=when.writable(window), tip=N_("Protect the register and its backups by a password"), section=1,
+    )  # fmt: skip
+
+
 def _file(window: "Window") -> list[Action]:
     dialogs, opened = window.dialogs, when.opened(window)
     return [
@@ -42,7 +50,13 @@ def _file(window: "Window") -> list[Action]:
             "register.backup", N_("&Back up…"), dialogs.backup, "content-save-check-outline", "Ctrl+B",
             N_("Make a verified copy of the register"), "file", opened, 1,
         ),
+        Action(
+            "register.copy", N_("Save a &copy elsewhere…"), dialogs.save_elsewhere, "content-save-move-outline",
+            menu="file", tip=N_("A proven copy of what is open, also when its own file is gone"), enabled=opened,
+            section=1,
+        ),
         Action("register.restore", N_("&Restore a backup…"), dialogs.restore, "backup-restore", menu="file", section=1),
+        _password(window),
         *file_actions(window),
         Action("office.settings", N_("&Settings…"), dialogs.settings, "cog-outline", menu="file", section=2),
         Action(

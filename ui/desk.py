@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from models.trouble import Trouble
+from models.language import _
+from models.trouble import Lost, PasswordNeeded, Trouble
 from ui.later import Work, at_once
 from ui.messages import MessageBar
 from ui.session import Session
@@ -24,9 +25,21 @@ class Desk(NamedTuple):
     """Do what the window's first picture does without, once that picture stands."""
 
     def attempt(self, work: Callable[[], object]) -> bool:
-        """Do `work`; trouble of the world is told in the bar. Tell whether it went well. Bugs pass through."""
+        """Do `work`; trouble of the world is told in the bar. Tell whether it went well. Bugs pass through.
+
+        A file that needs a password asks for it, and `work` is done then.
+        """
         try:
             work()
+        except PasswordNeeded as needed:
+            from ui.dialogs.unlock import ask_password
+
+            ask_password(self, needed, lambda: self.attempt(work), self.messages)
+            return False
+        except Lost as lost:
+            elsewhere = (_("Save a copy elsewhere…"), lambda: self.trigger("register.copy"))
+            self.messages.tell(str(lost), "error", elsewhere if self.session.register else None, lost.detail)
+            return False
         except Trouble as trouble:
             self.messages.tell(str(trouble), "error", detail=trouble.detail)
             return False

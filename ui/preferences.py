@@ -62,8 +62,8 @@ def _names(key: str) -> list[str]:
 
 
 def recent() -> list[Path]:
-    """Return the registers opened lately, the last one first; those that are gone are left out."""
-    return [path for path in map(Path, _names("recent")) if path.exists()]
+    """Return the registers opened lately, the last one first; also those that are not there any more."""
+    return [Path(name) for name in _names("recent")]
 
 
 def add_recent(path: Path) -> None:
@@ -71,6 +71,16 @@ def add_recent(path: Path) -> None:
     full = path.resolve()
     others = [other for other in recent() if other != full]
     _store().setValue("recent", [str(full), *map(str, others)][:MOST_RECENT])
+
+
+def accepted_places() -> list[str]:
+    """Return the registers that stay where they are although that was warned of."""
+    return _names("accepted")
+
+
+def accept_place(path: Path) -> None:
+    """Warn no more of where this register lies."""
+    _store().setValue("accepted", [*accepted_places(), str(path)])
 
 
 def state(key: str) -> QByteArray:

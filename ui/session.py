@@ -1,14 +1,17 @@
 """The register that is open, and the one signal that tells the tabs what an act has touched."""
 
 import datetime
+import tempfile
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from models.language import _
 from models.opened import Change
+from models.store.connection import forget_passwords
+from models.store.looking import readable
 from models.store.register import Register
 from models.store.undo import OFFERED, Undoable, last_act, redoable, undo, undoable_acts
 from models.trouble import Trouble
@@ -23,6 +26,8 @@ class Session(QObject):
     closed = Signal()
     changed = Signal(object)
     """A models.opened.Change, after each act."""
+    moved = Signal()
+    """The register is another file now, with the same in it."""
     signed_on = Signal()
     """Somebody else works here, or has said who they are."""
     new_day = Signal()
@@ -39,7 +44,13 @@ class Session(QObject):
         self.today, self.now = today, now
         self.jobs = Jobs(self)
         self.register: Register | None = None
+        self.looking: Path | None = None
+        """The backup that is looked at, in place of a register."""
+        self._back: Path | None = None
+        self._copies: tempfile.TemporaryDirectory[str] | None = None
         self._found = 0
+        for signal in (self.closed, self.backed_up):
+            signal.connect(self._forget_passwords, Qt.ConnectionType.QueuedConnection)
 
     @property
     def clerk(self) -> str:
@@ -64,9 +75,53 @@ class Session(QObject):
         """Whether a register is open and may be changed."""
         return self.register is not None and not self.register.read_only
 
-    def open(self, path: Path) -> None:
-        """Open a register in place of the one that is open. Raises Trouble, and then keeps that one open."""
-        self._take(lambda: Register.open(path, self.clerk))
+    def open(self, path: Path, *, by_force: bool = False) -> None:
+        """Open a register in place of the one that is open. Raises Trouble, and then keeps that one open.
+
+        `by_force`: nobody else has it open, whatever its lock says.
+        """
+        self._take(lambda: Register.open(path, self.clerk, by_force=by_force))
+
+    def look(self, backup: Path) -> None:
+        """Open a backup to look at it, in place of the register; nothing of it can be changed. Raises Trouble."""
+        back = self._back if self.looking else self.register.path if self.register else None
+
+        def opening() -> Register:
+            self._copies = tempfile.TemporaryDirectory(prefix="pendopo-", ignore_cleanup_errors=True)
+            return Register.open(readable(backup, Path(self._copies.name)), self.clerk, read_only=True)
+
+        self._take(opening, looking=backup)
+        self._back = back
+
+    def move_to(self, path: Path) -> None:
+        """Go on in a copy of the open register; whatever is on the screen stays as it is. Raises Trouble.
+
+        For when the file of the register is gone: what an editor holds can be saved into the copy.
+        """
+        before = self.register
+        assert before is not None
+        self.register = Register.open(path, self.clerk)
+        before.close()
+        self.register.listen(self._tell)
+        preferences.add_recent(self.register.path)
+        self.moved.emit()
+        self.stir()
+
+    def stir(self) -> None:
+        """Let everything that is shown be read anew: somebody else has written, or the file is another."""
+        self._tell(Change(0, "", "", frozenset(table for (table,) in self._tables())))
+
+    def _tables(self) -> list[tuple[str]]:
+        assert self.register is not None
+        return self.register.reader.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+
+    def look_no_more(self) -> None:
+        """Go back from the backup to the register that was open before, or to none. Raises Trouble."""
+        back, self._back = self._back, None
+        if back is not None:
+            self.open(back)
+        else:
+            self.close()
 
     def create(self, path: Path, home: str = "", *, example: bool = False) -> None:
         """Create a register with the reference data, and open it. Raises Trouble.
@@ -81,8 +136,9 @@ class Session(QObject):
         """Close the register, if one is open."""
         if self.register is None:
             return
-        register, self.register = self.register, None
+        register, self.register, self.looking = self.register, None, None
         register.close()
+        self._forget_copies()
         self.closed.emit()
 
     def undo(self, act: int | None = None) -> str | None:
@@ -135,19 +191,34 @@ class Session(QObject):
     def _undoable_acts(self) -> Iterator[Undoable]:
         return undoable_acts(self.register.reader) if self.register and self.writable else iter(())
 
-    def _take(self, opening: Callable[[], Register]) -> None:
-        before = self.register.path if self.register else None
+    def _take(self, opening: Callable[[], Register], looking: Path | None = None) -> None:
+        before, looked_at = self.register.path if self.register else None, self.looking
         self.close()
         try:
             self.register = opening()
         except Trouble:
-            if before is not None:
+            self._forget_copies()
+            if looked_at is not None:
+                self.look(looked_at)
+            elif before is not None:
                 self.open(before)
             raise
+        self.looking = looking
         self._found = last_act(self.register.reader)
         self.register.listen(self._tell)
-        preferences.add_recent(self.register.path)
+        if looking is None:
+            preferences.add_recent(self.register.path)
         self.opened.emit()
+
+    def _forget_passwords(self) -> None:
+        """Let whoever comes next be asked, once nothing of the register that was closed is read any more."""
+        if self.register is None and not self.jobs.running:
+            forget_passwords()
+
+    def _forget_copies(self) -> None:
+        copies, self._copies = self._copies, None
+        if copies is not None:
+            copies.cleanup()
 
     def _tell(self, change: Change) -> None:
         self.changed.emit(change)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QStackedWidget, QStatusB
 from models.language import _
 from models.lists.totals import totals
 from models.opened import Change
+from models.store.connection import is_plain
 from ui import preferences, theme
 from ui.desk import Desk
 from ui.icons import icon
@@ -31,7 +32,9 @@ class RegisterStatus(QStatusBar):
         self.name, self.counts, self.reading = QLabel(), QLabel(), QLabel()
         self.backup = QToolButton(autoRaise=True)
         self.backup.clicked.connect(lambda: desk.trigger("register.backup"))
-        self._warning, self._lock = QLabel(), QLabel()
+        self._warning, self._lock, self.shield = QLabel(), QLabel(), QLabel()
+        self.shield.setAccessibleName(_("Protected by a password, as are its backups"))
+        self.shield.setToolTip(self.shield.accessibleName())
         self.clerk = ClerkButton(desk)
         self.setSizeGripEnabled(False)
         self._lay_out()
@@ -73,6 +76,8 @@ class RegisterStatus(QStatusBar):
     def _show_figures(self) -> None:
         register = self._session.register
         self.counts.setVisible(register is not None)
+        self.shield.setVisible(register is not None and not is_plain(register.path))
+        self.shield.setPixmap(icon("shield-lock-outline").pixmap(16, 16))
         if register is not None:
             umbrellas, sector_agreements = totals()
             self.counts.setText(_("{kb} MoU, {pks} PKS", kb=number_text(umbrellas), pks=number_text(sector_agreements)))
@@ -97,7 +102,7 @@ class RegisterStatus(QStatusBar):
 
     def _show_backup(self) -> None:
         """Say what failed, or how old the last backup is, there and on each stick."""
-        register = self._session.register
+        register = None if self._session.looking else self._session.register
         self.backup.setVisible(register is not None)
         if register is None:
             self._warning.hide()
@@ -121,7 +126,7 @@ class RegisterStatus(QStatusBar):
             self.backup.setText(_("Checking the backup…"))
 
     def _lay_out(self) -> None:
-        for part in (self.name, self.clerk, self.counts, self._lock, self.reading):
+        for part in (self.shield, self.name, self.clerk, self.counts, self._lock, self.reading):
             self.addWidget(part)
         self.addPermanentWidget(self._warning)
         self.addPermanentWidget(self.backup)

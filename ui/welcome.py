@@ -41,8 +41,11 @@ class Ways(Protocol):
     def example(self) -> object:
         """Open the example register."""
 
-    def restore(self) -> object:
-        """Restore a backup."""
+    def restore(self, target: Path | None = None) -> object:
+        """Restore a backup, in the place of `target`."""
+
+    def open(self, path: Path) -> object:
+        """Open a register, or offer what can be done about it."""
 
 
 class Welcome(QWidget):
@@ -50,7 +53,7 @@ class Welcome(QWidget):
 
     def __init__(self, desk: Desk, ways: Ways) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._ways = desk, ways
         self.new_button = theme.primary(self._button(_("&New register…"), "file-plus-outline", ways.new_register))
         self.new_button.setIcon(icon("file-plus-outline", lambda _palette: QColor("white")))
         self.open_button = self._button(_("&Open a register…"), "folder-open-outline", ways.open_register)
@@ -75,12 +78,16 @@ class Welcome(QWidget):
         self._lay_out()
 
     def refresh(self) -> None:
-        """List the registers opened lately that are still there."""
+        """List the registers opened lately; of one that is gone, say so."""
         self.recent.clear()
         for path in preferences.recent():
-            item = QListWidgetItem(f"{path.stem}\n{path.parent}", self.recent)
+            there = path.exists()
+            place = str(path.parent) if there else _("not there now: {folder}", folder=path.parent)
+            item = QListWidgetItem(f"{path.stem}\n{place}", self.recent)
             item.setData(_PATH, path)
             item.setToolTip(str(path))
+            if not there:
+                item.setIcon(icon("file-alert-outline", lambda palette: theme.tone_color("red", palette)))
         if self.recent.count():
             self.recent.setCurrentRow(0)
         self.recent.setVisible(self.recent.count() > 0)
@@ -113,7 +120,7 @@ class Welcome(QWidget):
 
     def _open(self, item: QListWidgetItem) -> None:
         path: Path = item.data(_PATH)
-        self._desk.attempt(lambda: self._desk.session.open(path))
+        self._ways.open(path)
 
     def _button(self, text: str, picture: str, does: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)

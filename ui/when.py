@@ -13,6 +13,11 @@ def opened(window: "Window") -> Callable[[], bool]:
     return lambda: window.session.register is not None
 
 
+def writable(window: "Window") -> Callable[[], bool]:
+    """Tell whether a register is open and may be changed."""
+    return lambda: window.session.writable
+
+
 def listing(window: "Window", *, writing: bool) -> Callable[[], bool]:
     """Tell whether a tab shows its list, and whether the register may be written."""
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayo
 
 from models.language import _
 from models.lists.totals import office_name
+from models.store.failures import NOT_CHANGED, plainly
+from models.trouble import Trouble
 from ui import deeds, deeds_journal, icons, preferences
 from ui.actions import Actions
 from ui.clock import Clock
@@ -20,7 +22,9 @@ from ui.desk import Desk
 from ui.dialogs.opener import Dialogs
 from ui.keeping import Keeper
 from ui.later import Later
+from ui.looking import LookingBanner
 from ui.messages import MessageBar
+from ui.opening import Opening
 from ui.page import Page
 from ui.session import Session
 from ui.statusbar import RegisterStatus
@@ -37,10 +41,13 @@ class Window(QMainWindow):
         super().__init__()
         self.session = Session(today, now, self)
         self.messages = MessageBar()
+        self._path: Path | None = None
+        self._place: tuple[str, int | None] | None = None
         self.later = Later(self)
         self.later.do(icons.load)
         self.desk: Desk = Desk(self.session, self.messages, self.go, self._trigger, self.print_sheets, self.later.do)
         Clock(self.desk)
+        self.opening = Opening(self.desk, lambda: any(tab.editing for tab in self._tabs()), self)
         self.keeper = Keeper(self.desk)
         self.dialogs = Dialogs(self.desk, self)
         self.tabs = QTabWidget(documentMode=True)
@@ -55,8 +62,7 @@ class Window(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open a register, once nothing unsaved is left; trouble is told in the bar."""
-        opening = partial(self.desk.attempt, lambda: self.session.open(path))
-        self.leave(lambda: self.keeper.leave_then(opening))
+        self.dialogs.open(path)
 
     def close_register(self) -> None:
         """Go back to the welcome page."""
@@ -100,8 +106,14 @@ class Window(QMainWindow):
         then()
 
     def report_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
-        """Show what went wrong inside the program, to be copied; for sys.excepthook."""
-        self.dialogs.report(kind, bug, trace)
+        """Show what went wrong inside the program, to be copied; for sys.excepthook. Trouble of the world is told."""
+        try:
+            with plainly(NOT_CHANGED):
+                raise bug
+        except Trouble as trouble:
+            self.messages.tell(str(trouble), "error", detail=trouble.detail)
+        except BaseException:
+            self.dialogs.report(kind, bug, trace)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once nothing unsaved is left and what is new was backed up; remember how the window looked."""
@@ -144,6 +156,7 @@ class Window(QMainWindow):
         box = QVBoxLayout(whole)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        box.addWidget(LookingBanner(self.desk))
         box.addWidget(self.pages, 1)
         box.addWidget(self.messages)
         self.setCentralWidget(whole)
@@ -155,11 +168,15 @@ class Window(QMainWindow):
         self.session.opened.connect(self._show_register)
         self.session.opened.connect(lambda: self.later.do(partial(deeds_journal.tell_doubt, self)))
         self.session.closed.connect(self._show_register)
+        self.session.moved.connect(self._show_title)
+        self.session.moved.connect(self.status.refresh)
         self.session.changed.connect(lambda _change: self.actions_.refresh())
         self.tabs.currentChanged.connect(self._front)
 
     def _show_register(self) -> None:
         """Lay the tabs of the register that is open, or show the welcome page."""
+        if front := self.current_tab():
+            self._place = (front.key, front.current())
         # Out of sight first: a tab that comes to the front reads its list, and there may be none any more.
         self.pages.setCurrentIndex(WELCOME)
         for tab in self._tabs():
@@ -171,8 +188,26 @@ class Window(QMainWindow):
         for entry in TABS if register else ():
             self.tabs.addTab(Page(entry.key, partial(self._make, entry)), _(entry.title))
         self.pages.setCurrentIndex(DESK if register else WELCOME)
-        self.setWindowTitle(" · ".join(filter(None, (office_name(), register.path.name))) if register else "")
+        self._return(register.path if register else None)
+        self._show_title()
         self._front()
+
+    def _return(self, path: Path | None) -> None:
+        """Go back to where the clerk was in this register, if it is the one that was open before."""
+        if path is None:
+            return
+        before, self._path = self._path, path
+        if before == path and self._place:
+            key, record = self._place
+            self.show_tab(key)
+            if record is not None and key in ("mou", "pks", "signatories", "evaluations", "ceremonies"):
+                self.tab(key).go(record)
+
+    def _show_title(self) -> None:
+        register = self.session.register
+        backup = _("BACKUP, read only") if self.session.looking else ""
+        named = (self.session.looking or register.path).name if register else ""
+        self.setWindowTitle(" · ".join(filter(None, (backup, office_name(), named))) if register else "")
 
     def _make_welcome(self) -> QWidget:
         from ui.welcome import Welcome

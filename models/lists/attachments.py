@@ -1,9 +1,11 @@
 """The papers kept in the file: which there are, and their bytes."""
 
 import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.lists.sql import day, select
+from models.opened import opened
+from models.rules.file_kinds import BEGINNING
 
 
 class AttachmentLine(NamedTuple):
@@ -51,6 +53,17 @@ def attachment_line(attachment: int) -> AttachmentLine | None:
         return None
     record, kind, name, size, original, added = rows[0]
     return AttachmentLine(record, kind, name, size, original, day(added))
+
+
+def beginning(attachment: int) -> bytes:
+    """Return the first bytes of an attached file, which tell what it is. Raises KeyError when there are none."""
+    found = select("SELECT id FROM attachment_content WHERE attachment_id = ?", (attachment,))
+    if not found:
+        raise KeyError(attachment)
+    reader: Any = opened().reader
+    opening = reader.blobopen if hasattr(reader, "blobopen") else reader.open_blob  # of a file with a password
+    with opening("attachment_content", "data", found[0][0], readonly=True) as blob:
+        return bytes(blob.read(BEGINNING))
 
 
 def content(attachment: int) -> bytes:

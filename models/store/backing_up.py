@@ -56,6 +56,9 @@ def back_up_as_told(register: Path, folder: Path | None, now: datetime) -> tuple
 
     A Warning is beside a backup that was made; a Trouble is in place of one. Raises Trouble for a given folder.
     """
+    from models.store.at_terminal import ask_ahead  # nobody can be asked any more once each place is tried by itself
+
+    ask_ahead(register)
     failed: list[Trouble] = []
     if folder is not None:
         made = [back_up_to(folder, register, now)]

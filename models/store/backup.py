@@ -15,7 +15,8 @@ from pathlib import Path
 from models.language import _
 from models.rules.marking import N_
 from models.store.backup_notes import NOTES, Note, alone, write_note
-from models.store.connection import uri
+from models.store.cipher import Key
+from models.store.connection import connect, key_of
 from models.store.failures import plainly
 from models.store.fingerprint import Pulse, digest, of_scans, same_scans
 from models.store.header import APPLICATION, beside, examine
@@ -105,7 +106,7 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> Conten
 
 def _copy(source: Path, target: Path, progress: Progress | None, *, from_medium: bool) -> tuple[Contents, str]:
     """Do what `copy` does, and return the SHA-256 of the new file beside its contents."""
-    pulse = _pulse(progress)
+    pulse, key = _pulse(progress), key_of(source)
     with (
         closing(reader(source)) as original,
         closing(reader(source)) as beside_it,
@@ -116,7 +117,7 @@ def _copy(source: Path, target: Path, progress: Progress | None, *, from_medium:
         scans = others.submit(of_scans, beside_it, pulse)
         expected = others.submit(lambda: contents(beside_it, pulse, scans.result))
         try:
-            _copy_pages(original, target, progress, write_out=from_medium)
+            _copy_pages(original, target, key, progress, write_out=from_medium)
             written: Future[str] = others.submit(_write_out, target, pulse)
             if from_medium:
                 written.result()
@@ -168,10 +169,13 @@ def _begin_together(one: sqlite3.Connection, other: sqlite3.Connection) -> None:
     raise sqlite3.OperationalError("others never stop writing")
 
 
-def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress | None, *, write_out: bool) -> None:
+def _copy_pages(
+    original: sqlite3.Connection, target: Path, key: Key | None, progress: Progress | None, *, write_out: bool
+) -> None:
+    """Copy all pages into the new file `target`; one with a password gets the same, and the same key."""
     steps = itertools.count(1)
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with closing(sqlite3.connect(uri(target, mode="rw"), uri=True, isolation_level=None)) as written:
+    with closing(connect(target, key=key)) as written:
         # Nothing reads the copy before it is proven, so it needs neither a journal nor waiting for the disk yet.
         written.execute("PRAGMA journal_mode = OFF")
         written.execute("PRAGMA synchronous = OFF")
@@ -188,7 +192,7 @@ def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress |
             if target.exists() and target.stat().st_size >= _MOST_OF_FAT:  # SQLite says no more than that it failed
                 raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(target)) from error
             raise
-    with closing(sqlite3.connect(uri(target, mode="rw"), uri=True, isolation_level=None)) as written:
+    with closing(connect(target, key=key)) as written:
         written.execute("PRAGMA locking_mode = EXCLUSIVE")
         written.execute("PRAGMA journal_mode = DELETE")
         (application,) = written.execute("PRAGMA application_id").fetchone()

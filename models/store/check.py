@@ -15,12 +15,12 @@ from models.language import _, _n
 from models.store import search, triggers
 from models.store.check_journal import look_at_end, look_at_journal, look_at_records
 from models.store.check_rules import look_at_rules
-from models.store.connection import uri
+from models.store.connection import connect, open_blob
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.header import examine
 from models.store.migrate import latest, migrate
 from models.store.verdict import Verdict, verdict
-from models.trouble import Trouble
+from models.trouble import PasswordNeeded, Trouble
 
 Look = Callable[[sqlite3.Connection], Verdict]
 
@@ -34,10 +34,12 @@ def check(path: Path, today: date, progress: Progress = lambda _done, _total: No
     path = path.absolute()
     try:
         examine(path, latest())
+    except PasswordNeeded:
+        raise
     except Trouble as trouble:
         return [Verdict("header", False, str(trouble))]
     verdicts = [Verdict("header", True, _("This is a register of Pendopo, of a version this program knows."))]
-    with plainly(NOT_CHANGED), closing(sqlite3.connect(uri(path, mode="ro"), uri=True)) as connection:
+    with plainly(NOT_CHANGED), closing(connect(path, mode="ro")) as connection:
         # Text that is none, put in by another program, must not keep it from being found.
         connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
         connection.execute("BEGIN")  # all looks see one moment, whoever writes meanwhile
@@ -188,7 +190,7 @@ def _attachments(connection: sqlite3.Connection) -> list[tuple[str, int | None, 
 def _sha256(connection: sqlite3.Connection, record: int | None) -> str:
     if record is None:
         return ""
-    with connection.blobopen("attachment_content", "data", record, readonly=True) as blob:
+    with open_blob(connection, "attachment_content", "data", record) as blob:
         return hashlib.sha256(blob.read()).hexdigest()
 
 

@@ -15,8 +15,9 @@ import peewee
 from models.language import _
 from models.opened import Change
 from models.store import chain, journal, search
-from models.store.connection import PATIENCE, uri
-from models.store.failures import plainly
+from models.store.connection import PATIENCE, connect
+from models.store.failures import NOT_CHANGED, plainly
+from models.store.whereabouts import Whereabouts
 from models.trouble import Trouble
 
 _log = logging.getLogger(__name__)
@@ -44,8 +45,13 @@ class RegisterDatabase(peewee.SqliteDatabase):
         *,
         read_only: bool = False,
         wal: bool = True,
+        whereabouts: Whereabouts | None = None,
     ) -> None:
-        """`listeners` are called after each act; whoever holds the list may still add to it."""
+        """`listeners` are called after each act; whoever holds the list may still add to it.
+
+        `whereabouts` tells before each act whether the file is still there.
+        """
+        self._whereabouts = whereabouts
         self.read_only = read_only
         self._clerk = clerk
         self._home = threading.get_ident()
@@ -53,14 +59,27 @@ class RegisterDatabase(peewee.SqliteDatabase):
         self._act: _Act | None = None
         self._reversed: frozenset[tuple[str, int]] = frozenset()
         self._listeners = listeners
-        place = uri(path, mode="ro" if read_only else "rw")
-        super().__init__(place, timeout=PATIENCE, uri=True)
+        self._path = path
+        super().__init__(str(path))
         for name, (function, arguments) in journal.functions(self).items():
             self.register_function(function, name, arguments)
 
     def connection(self) -> sqlite3.Connection:
         """Return this thread's connection, opening it first where there is none."""
         connection: sqlite3.Connection = super().connection()  # type: ignore[no-untyped-call]
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        # In another thread this might be in the middle of an act, when the file just changes by our own doing.
+        if self._whereabouts is not None and not self.read_only and threading.get_ident() == self._home:
+            self._whereabouts.assure()
+        with plainly(NOT_CHANGED):
+            connection = connect(self._path, mode="ro" if self.read_only else "rw")
+            try:
+                self._add_conn_hooks(connection)  # type: ignore[attr-defined]
+            except BaseException:
+                connection.close()
+                raise
         return connection
 
     def _initialize_connection(self, connection: sqlite3.Connection) -> None:
@@ -78,6 +97,7 @@ class RegisterDatabase(peewee.SqliteDatabase):
             connection.execute(f"PRAGMA {pragma}")
         if writes:
             connection.execute(f"PRAGMA journal_mode = {'WAL' if self._wal else 'DELETE'}")
+            self._note_file()
 
     @contextmanager
     def act(self, name: str, subject: str = "") -> Iterator[None]:
@@ -97,6 +117,8 @@ class RegisterDatabase(peewee.SqliteDatabase):
                     "Close it and open it again when nobody else has it open."
                 )
             )
+        if self._whereabouts is not None:
+            self._whereabouts.assure()
         try:
             with plainly(), self.transaction("IMMEDIATE"):
                 act = self._act = self._begin_act(name, subject)
@@ -108,6 +130,7 @@ class RegisterDatabase(peewee.SqliteDatabase):
         finally:
             self._act = None
         self.checkpoint()
+        self._note_file()
         self._tell(Change(act.number if changed else 0, name, subject, frozenset(act.tables)))
 
     def checkpoint(self) -> None:
@@ -183,6 +206,10 @@ class RegisterDatabase(peewee.SqliteDatabase):
     def stale(self, table: str, record: int) -> None:
         """Remember that the search index of `table` no longer tells the truth about `record`."""
         self._present().stale.setdefault(table, set()).add(record)
+
+    def _note_file(self) -> None:
+        if self._whereabouts is not None:
+            self._whereabouts.note()
 
     def _present(self) -> _Act:
         if self._act is None:

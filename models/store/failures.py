@@ -79,6 +79,10 @@ _BY_NUMBER = {
 }
 
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python's sqlite3 begins to say that a text is none."""
+
+
 @contextmanager
 def plainly(safe: str = NOT_SAVED) -> Iterator[None]:
     """Turn trouble of the world that is met inside into its sentence; bugs stay what they are.
@@ -99,10 +103,22 @@ def plainly(safe: str = NOT_SAVED) -> Iterator[None]:
         raise Trouble(f"{_(happened)} {_(safe)} {_(remedy)}", detail) from error
 
 
+def is_damage(error: BaseException) -> bool:
+    """Tell whether SQLite says that the file itself is not whole."""
+    named = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+    # Where SQLite quotes what is no text any more, Python can not even say so.
+    unsaid = isinstance(error, UnicodeDecodeError) and b"malformed" in error.object
+    return named or unsaid or (isinstance(error, sqlite3.OperationalError) and str(error).startswith(_NO_TEXT))
+
+
 def _of_the_world(error: Exception) -> bool:
     """Tell errors of SQLite, of the file system, and what peewee wraps them in; it need not be loaded for that."""
     peewee = sys.modules.get("peewee")
-    return isinstance(error, (OSError, sqlite3.Error)) or bool(peewee and isinstance(error, peewee.PeeweeException))
+    return (
+        isinstance(error, (OSError, sqlite3.Error))
+        or is_damage(error)
+        or bool(peewee and isinstance(error, peewee.PeeweeException))
+    )
 
 
 def _cause(chain: Sequence[BaseException]) -> tuple[str, str] | None:
@@ -116,6 +132,8 @@ def _cause(chain: Sequence[BaseException]) -> tuple[str, str] | None:
     for beginning, cause in _BY_NAME:
         if any(name.startswith(beginning) for name, _text in said):
             return cause
+    if any(is_damage(one) for one in chain):
+        return _DAMAGED
     for name, text in said:
         if name == "SQLITE_CONSTRAINT_TRIGGER":
             return GUARDED.get(text, _REFERRED)  # on_delete="RESTRICT" is a trigger to SQLite

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 
+from models.store.connection import open_blob
+
 _CHUNK = 1 << 20
 _ROWS = 1000
 # Made from the others, or of no meaning outside the file.
@@ -109,7 +111,7 @@ def _of_table(connection: sqlite3.Connection, table: str, pulse: Pulse) -> str:
 
 def _scans(connection: sqlite3.Connection) -> Iterator[bytes]:
     for record, attachment in connection.execute("SELECT id, attachment_id FROM attachment_content ORDER BY id"):
-        with connection.blobopen("attachment_content", "data", record, readonly=True) as blob:
+        with open_blob(connection, "attachment_content", "data", record) as blob:
             yield f"{record} {attachment} {len(blob)}\n".encode()
             while piece := blob.read(_CHUNK):
                 yield piece

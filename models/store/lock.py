@@ -35,19 +35,26 @@ class Lock:
         self.taken_over = False
         """The program that had it before has died, so the register was not closed in order."""
 
-    def take(self) -> Holder | None:
-        """Take the lock. Return None when it is ours now, otherwise its holder. OSError where none can be written."""
+    def take(self, *, by_force: bool = False) -> Holder | None:
+        """Take the lock. Return None when it is ours now, otherwise its holder. OSError where none can be written.
+
+        `by_force` takes it whoever has it: for when the clerk knows what can not be proven from here.
+        """
         own = _ourselves()
         try:
             self._write(own, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
         except FileExistsError:
             holder = self._read()
-            if not self._dead(holder):
+            if not by_force and not self._dead(holder):
                 return holder or Holder("?", "?", 0, "", "")
             if not self._take_over(own):
                 return self._read() or Holder("?", "?", 0, "", "")
         self._own = own
         return None
+
+    def is_free(self) -> bool:
+        """Tell whether it could be taken now, without taking it. OSError where that can not be seen."""
+        return not self._path.exists() or self._dead(self._read())
 
     def release(self) -> None:
         """Give the lock back, if it is ours."""

@@ -5,6 +5,8 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 _REMOTE = {
@@ -78,6 +80,47 @@ if sys.platform == "win32":
             return False
 
 
+_CLOUDS = {
+    "OneDrive": r"onedrive( - .+)?|skydrive",
+    "Google Drive": r"google ?drive|my drive|drive saya|googledrive-.+|drivefs",
+    "Dropbox": r"dropbox( \(.+\))?",
+    "iCloud": r"icloud ?drive|com~apple~clouddocs|mobile documents",
+    "Nextcloud": r"nextcloud\d*|owncloud",
+    "MEGA": r"mega|megasync( downloads)?",
+    "Box": r"box( sync)?",
+    "pCloud": r"pcloud( ?drive| sync)?",
+    "Syncthing": r"syncthing",
+    "Yandex.Disk": r"yandex\.?disk|яндекс\.диск",
+}
+"""What the programs that copy folders into a cloud call theirs."""
+_CLOUD_MARKS = {
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".stfolder": "Syncthing",
+    ".owncloudsync.log": "Nextcloud",
+    ".nextcloudsync.log": "Nextcloud",
+    ".tmp.drivedownload": "Google Drive",
+    ".tmp.driveupload": "Google Drive",
+}
+_CLOUD_SETTINGS = {"OneDrive": "OneDrive", "OneDriveCommercial": "OneDrive", "OneDriveConsumer": "OneDrive"}
+
+
+def in_cloud(path: Path) -> str:
+    """Return the name of the program that copies the folder of `path` into a cloud; "" where none is known to."""
+    path = path.absolute()
+    for setting, name in _CLOUD_SETTINGS.items():
+        if (folder := os.environ.get(setting)) and path.is_relative_to(folder):
+            return name
+    for folder_above in path.parents:
+        for name, called in _CLOUDS.items():
+            if re.fullmatch(called, folder_above.name.lower()):
+                return name
+        for mark, name in _CLOUD_MARKS.items():
+            if (folder_above / mark).exists():
+                return name
+    return ""
+
+
 def may_write_in(folder: Path) -> bool:
     """Tell whether this user may put files into `folder`."""
     return os.access(folder, os.W_OK | os.X_OK)
@@ -104,6 +147,13 @@ def replace_for_good(temporary: Path, final: Path) -> None:
     flush(temporary)
     temporary.replace(final)
     flush_folder(final.parent)
+
+
+def clear_parts(path: Path) -> None:
+    """Remove what writing `path` anew has left when it was broken off, which may have no password. Its lock is ours."""
+    for part in path.parent.glob(f".{escape(path.name)}.*.part"):
+        with suppress(OSError):
+            part.unlink()
 
 
 def flush_folder(folder: Path) -> None:

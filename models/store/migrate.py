@@ -3,6 +3,7 @@
 import re
 import sqlite3
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,22 @@ def make_whole(connection: sqlite3.Connection) -> None:
             with connection:
                 part.install(connection)
             assert part.installed(connection), f"{part.__name__} does not stay in place"
+
+
+def make_schemas(connection: sqlite3.Connection, folder: Path = FOLDER) -> Iterator[int]:
+    """Make the tables in an empty file, migration by migration, yielding the version it has reached; no triggers."""
+    import peewee
+    from playhouse.migrations import Runner
+
+    class Made(peewee.SqliteDatabase):
+        def _connect(self) -> sqlite3.Connection:
+            connection.isolation_level = None
+            return connection
+
+    runner = Runner(Made(":memory:"), str(folder))
+    for migration in runner.migrations():
+        runner.up(migration.name)
+        yield int(migration.idx)
 
 
 def _strays_before(connection: sqlite3.Connection) -> set[tuple[str, int]]:

@@ -1,11 +1,10 @@
 """Bring an attached file out of the register into a file of its own, piece by piece, in whatever thread."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from models.store.connection import PATIENCE, uri
+from models.store.connection import cautious, connect, open_blob
 from models.store.failures import NOT_CHANGED, plainly
 
 _PIECE = 1 << 20
@@ -21,14 +20,15 @@ def bring_out(register: Path, attachment: int, target: Path, step: Callable[[int
     try:
         with (
             plainly(NOT_CHANGED),
-            closing(sqlite3.connect(uri(register, mode="ro"), uri=True, timeout=PATIENCE)) as (connection),
+            closing(connect(register, mode="ro")) as (connection),
         ):
+            cautious(connection)
             found = connection.execute(
                 "SELECT id FROM attachment_content WHERE attachment_id = ?", (attachment,)
             ).fetchone()
             if found is None:
                 raise KeyError(attachment)
-            blob = connection.blobopen("attachment_content", "data", found[0], readonly=True)
+            blob = open_blob(connection, "attachment_content", "data", found[0])
             with blob as content, target.open("wb") as file:
                 while piece := content.read(_PIECE):
                     file.write(piece)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from models.language import _
 from models.store.backup_notes import Note, alone, note_of, write_note
-from models.store.connection import PATIENCE, uri
+from models.store.connection import connect
 from models.store.fingerprint import Pulse, count, digest, fingerprint, identity
 from models.store.header import examine
 from models.store.migrate import latest
@@ -96,9 +96,7 @@ def newest_entry(connection: sqlite3.Connection) -> int:
 
 def reader(path: Path) -> sqlite3.Connection:
     """Return a connection that reads and that any thread may use; the register need not be open in this program."""
-    connection = sqlite3.connect(
-        uri(path, mode="ro"), uri=True, isolation_level=None, timeout=PATIENCE, check_same_thread=False
-    )
+    connection = connect(path, mode="ro", check_same_thread=False)
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Self
 from models.language import _
 from models.opened import Change, announce, read_aside
 from models.opened import closing as announce_closing
-from models.store import search, triggers
-from models.store.connection import open_reader, uri
+from models.store import search
+from models.store.connection import connect, key_of
 from models.store.failures import NOT_CHANGED, plainly
-from models.store.header import APPLICATION, Header, beside, examine
+from models.store.header import APPLICATION, beside, examine
 from models.store.lock import Holder, Lock
-from models.store.media import may_write_in, name_for_good, on_network
-from models.store.migrate import latest, make_whole, migrate
+from models.store.media import clear_parts, name_for_good
+from models.store.migrate import latest
+from models.store.opening import connected, reader_of, take
+from models.store.whereabouts import Whereabouts
+from models.store.writing import bring_up_to_date, writer
 from models.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -37,11 +40,16 @@ class Register:
         lock: Lock,
         holder: Holder | None,
         note: str,
+        whereabouts: Whereabouts,
         *,
         read_only: bool,
         mended: bool = False,
     ) -> None:
         self.path = path
+        self.key = key_of(path)
+        """What opens its file; None for one without a password."""
+        self.whereabouts = whereabouts
+        """Whether the file is still the one that was opened."""
         self.reader = reader
         self.read_only = read_only
         """Whether nothing can be written."""
@@ -49,6 +57,8 @@ class Register:
         """Who has it, when it could be opened for reading only because of that."""
         self.note = note
         """A sentence on why it is open for reading only; empty when it is not, or when that was asked for."""
+        self.looked_over = False
+        """It was not closed in order last time, and was read completely before it was opened: it is whole."""
         self.mended = mended
         """Whether the triggers were not ours and were put back: another program has been at the file."""
         self._clerk = clerk
@@ -58,7 +68,7 @@ class Register:
     @cached_property
     def database(self) -> "RegisterDatabase":
         """The peewee database that acts write to; peewee is loaded with it."""
-        return _writer(self.path, self._clerk, self._listeners, read_only=self.read_only)
+        return writer(self.path, self._clerk, self._listeners, read_only=self.read_only, whereabouts=self.whereabouts)
 
     def matching(self, table: str, text: str) -> tuple[str, list[str]]:
         """Return an SQL condition on `table`.id, and its parameters, for the records that hold `text`."""
@@ -83,7 +93,7 @@ class Register:
         """Let the lists of this thread read on a connection of its own: what takes long is asked in a job."""
         with plainly(NOT_CHANGED):
             other = copy(self)
-            other.reader = _reader(self.path, examine(self.path, latest()), self.read_only)
+            other.reader = reader_of(self.path, examine(self.path, latest(), newer=True), self.read_only)
         with closing(other.reader), read_aside(other):
             yield
 
@@ -126,23 +136,37 @@ class Register:
         return register
 
     @classmethod
-    def open(cls, path: Path, clerk: str, read_only: bool = False) -> Self:
+    def open(cls, path: Path, clerk: str, read_only: bool = False, *, by_force: bool = False) -> Self:
         """Open the register at `path`; for reading only if asked for, if somebody has it, or if it must be so.
 
-        Raises Trouble, with the file untouched, for whatever is not a whole register of a known version.
+        Raises Trouble, with the file untouched, for whatever is not a whole register of a known version: Damaged and
+        Lost where a backup helps. `by_force`: nobody has it open, whatever its lock says.
         """
         path = path.absolute()
-        header = examine(path, latest())
+        header = examine(path, latest(), newer=True)
         lock = Lock(path)
-        holder, note = (None, "") if read_only else _take(lock, path)
+        holder, note = None, ""
+        if header.version > latest():
+            note = _(
+                "{name} was written by a newer version of Pendopo. It is open for reading only; nothing can be lost. "
+                "Install the newer version on this computer to work on it.",
+                name=path.name,
+            )
+        elif not read_only:
+            holder, note = take(lock, path, by_force=by_force)
         read_only = read_only or bool(note)
         try:
             with plainly(NOT_CHANGED):
-                reader, mended = _connected(path, header, lock, read_only)
+                reader, mended = connected(path, header, lock, read_only)
         except BaseException:
             lock.release()
             raise
-        register = cls(path, clerk, reader, lock, holder, note, read_only=read_only, mended=mended)
+        # From here on SQLite has the file open: it is not opened and closed beside it any more.
+        seen = Whereabouts(path)
+        register = cls(path, clerk, reader, lock, holder, note, seen, read_only=read_only, mended=mended)
+        register.looked_over = not read_only and (lock.taken_over or not header.at_rest)
+        if not read_only and register.key is not None:
+            clear_parts(path)
         announce(register)
         return register
 
@@ -154,12 +178,14 @@ class Register:
             if not self.read_only:
                 self._put_to_rest()
             self.database.close()
+        self.whereabouts.close()
         self._lock.release()
 
     def rebuild_search(self) -> None:
         """Index every record anew, should the search index ever disagree with the records."""
         with plainly(NOT_CHANGED), self.database.transaction("IMMEDIATE"):
             search.rebuild_search(self.database.connection())
+        self.whereabouts.note()
 
     def __enter__(self) -> Self:
         return self
@@ -183,113 +209,6 @@ class Register:
 
 
 def _build(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(connect(path)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    _bring_up_to_date(path)
-
-
-def _bring_up_to_date(path: Path) -> None:
-    """Apply what migrations are missing, and put triggers and search index in place. Loads peewee."""
-    database = _writer(path, "", [], read_only=False)
-    try:
-        migrate(database)
-    finally:
-        database.close()
-
-
-def _writer(
-    path: Path, clerk: str, listeners: list[Callable[[Change], None]], *, read_only: bool
-) -> "RegisterDatabase":
-    from models.store.database import RegisterDatabase
-
-    return RegisterDatabase(path, clerk, listeners, read_only=read_only, wal=not on_network(path))
-
-
-def _take(lock: Lock, path: Path) -> tuple[Holder | None, str]:
-    """Take the lock. Return its holder if somebody has it, and a sentence if the register can only be read."""
-    if not (may_write_in(path.parent) and os.access(path, os.W_OK)):
-        return None, _(
-            "This register lies where nothing can be written. It is open for reading only; nothing can be lost. "
-            "Copy it to a folder of your own to work on it."
-        )
-    with plainly(NOT_CHANGED):
-        holder = lock.take()
-    if holder is None:
-        return None, ""
-    return holder, _(
-        "{user} has this register open on {host}. It is open for reading only; nothing can be lost. "
-        "Open it again when it is closed there.",
-        user=holder.user,
-        host=holder.host,
-    )
-
-
-def _connected(path: Path, header: Header, lock: Lock, read_only: bool) -> tuple[sqlite3.Connection, bool]:
-    """Return the connection for reading, and whether triggers that were not ours had to be put back."""
-    if not read_only and (lock.taken_over or not header.at_rest):
-        _look_over(path)
-    fixed = read_only and not may_write_in(path.parent)
-    if fixed and beside(path, "-journal").exists():
-        raise Trouble(
-            _(
-                "{name} was not closed in order and can not be put right where it lies. The file was not changed. "
-                "Copy it together with the file {journal} to a folder of your own, and open it there.",
-                name=path.name,
-                journal=beside(path, "-journal").name,
-            )
-        )
-    if header.version < latest():
-        if read_only:
-            raise Trouble(
-                _(
-                    "{name} was written by an older version of Pendopo and must be brought up to date first. "
-                    "The file was not changed. Open it once where it can be written.",
-                    name=path.name,
-                )
-            )
-        _keep_former(path, header.version)
-        _bring_up_to_date(path)
-    reader = _reader(path, header, read_only)
-    try:
-        foreign = not read_only and not triggers.installed(reader)
-        if foreign or not (read_only or search.installed(reader)):
-            with closing(sqlite3.connect(uri(path, mode="rw"), uri=True, isolation_level=None)) as connection:
-                make_whole(connection)
-        reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except BaseException:
-        reader.close()
-        raise
-    return reader, foreign
-
-
-def _reader(path: Path, header: Header, read_only: bool) -> sqlite3.Connection:
-    fixed = read_only and not may_write_in(path.parent)
-    # A copy made while it was open, say on a CD: SQLite could not put its helper files beside it.
-    immutable = fixed and not header.at_rest and not beside(path, "-wal").exists()
-    return open_reader(path, read_only=read_only, immutable=immutable)
-
-
-def _keep_former(path: Path, version: int) -> None:
-    """Keep a proven copy of a register of an older version beside it, once, before it is brought up to date."""
-    from models.store.backup import copy, discard  # hardly ever needed, and slow to load
-
-    former = path.with_name(f"{path.stem} sebelum-pembaruan-{version}{path.suffix}")
-    if former.exists():
-        return
-    temporary = beside(former, ".part")
-    try:
-        copy(path, temporary)
-        name_for_good(temporary, former)
-    finally:
-        discard(temporary)
-
-
-def _look_over(path: Path) -> None:
-    """Read the whole file once, after it was not closed in order. Trouble if it is damaged; it is not changed."""
-    with closing(sqlite3.connect(uri(path, mode="ro"), uri=True)) as connection:
-        (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if said != "ok":
-        raise Trouble(
-            _("{name} is damaged. It was not changed. Keep it as it is and restore the last backup.", name=path.name),
-            said,
-        )
+    bring_up_to_date(path)

@@ -4,7 +4,8 @@ python tests/benchmarks/start_child.py bare
 python tests/benchmarks/start_child.py REGISTER
 
 `bare` is a QMainWindow of PySide6 with nothing in it; otherwise this is `python main.py REGISTER`, to the end of the
-first picture of a list that has rows. Prints milliseconds since BENCH_STARTED, peak memory after a moment of rest, and
+first picture of the board with its rows. Prints milliseconds since BENCH_STARTED, peak memory after a moment of rest,
+and
 which of the heavy modules were loaded by then, as JSON.
 """
 
@@ -62,9 +63,9 @@ def ours(register: str) -> None:
 
     def window(asked):
         gc.disable()  # as main does, before it loads Qt
-        from ui.tables.view import RecordTable
+        from ui.tables.tree import RecordTree
 
-        RecordTable.paintEvent = _watched(RecordTable.paintEvent)
+        RecordTree.paintEvent = _watched(RecordTree.paintEvent)
         return open_window(asked)
 
     main._window = window

@@ -13,7 +13,9 @@ import time
 # run(times, chance) -> a sentence of what was tried; it raises AssertionError for what should never be.
 PARTS = {
     "damage": ("damage", "every way in which a byte, or the end, of a backup can be lost"),
+    "fuzz": ("fuzz", "mutated and foreign files through every door: opened, looked at, compared, restored, rescued"),
     "killed-backup": ("killed_backup", "killed at random moments of a backup"),
+    "killed-password": ("killed_password", "killed at random moments of setting, changing and removing a password"),
 }
 
 

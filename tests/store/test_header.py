@@ -42,11 +42,6 @@ def of_another_program(path):
         other.execute("CREATE TABLE notes (text)")
 
 
-def newer(path):
-    with closing(sqlite3.connect(path)) as other:
-        other.execute("PRAGMA user_version = 9999")
-
-
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
@@ -55,7 +50,6 @@ def newer(path):
         (few_bytes, "was cut short"),
         (half, "was cut short"),
         (of_another_program, "belongs to another program"),
-        (newer, "newer version"),
     ],
 )
 @pytest.mark.parametrize("read_only", [False, True])

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from models.language import use_language
-from models.store.database import uri
+from models.store.connection import uri
 from models.store.failures import NOT_CHANGED, plainly
-from models.store.media import name_for_good, on_network
+from models.store.media import in_cloud, name_for_good, on_network
 from models.store.processes import give_way
 from models.trouble import Trouble
 
@@ -36,6 +36,34 @@ def test_a_folder_of_this_computer_is_no_network(tmp_path):
 def test_signs_in_a_name_do_not_end_it(tmp_path):
     address = uri(Path("/a b/ü#1?.x"), mode="ro")
     assert address == "file:///a%20b/%C3%BC%231%3F.x?mode=ro"
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("OneDrive - Pemkab Serang/Kerja Sama", "OneDrive"),
+        ("Google Drive", "Google Drive"),
+        ("Drive Saya/register", "Google Drive"),
+        ("Dropbox (Kantor)", "Dropbox"),
+        ("iCloudDrive", "iCloud"),
+        ("Nextcloud2/a/b", "Nextcloud"),
+        ("Dokumen", ""),
+        ("Kotak OneDrive lama", ""),
+    ],
+)
+def test_a_folder_that_is_copied_into_a_cloud_is_known_by_its_name(tmp_path, folder, name):
+    assert in_cloud(tmp_path / folder / "daftar.pendopo") == name
+
+
+def test_a_folder_that_is_copied_into_a_cloud_is_known_by_its_mark_and_setting(tmp_path, monkeypatch):
+    inner = tmp_path / "kantor" / "register"
+    inner.mkdir(parents=True)
+    assert in_cloud(inner / "daftar.pendopo") == ""
+    monkeypatch.setenv("OneDriveCommercial", str(tmp_path / "kantor"))
+    assert in_cloud(inner / "daftar.pendopo") == "OneDrive"
+    monkeypatch.delenv("OneDriveCommercial")
+    (tmp_path / "kantor" / ".stfolder").mkdir()
+    assert in_cloud(inner / "daftar.pendopo") == "Syncthing"
 
 
 def test_a_file_that_is_too_large_for_a_stick_is_told_as_such():

@@ -105,7 +105,8 @@ def test_triggers_that_were_taken_away_are_put_back_when_opened(path):
     Register.create(path, "Siti").close()
     tampered = sqlite3.connect(path)
     tampered.execute("DROP TRIGGER journal_setting_insert")
-    tampered.execute("CREATE TRIGGER of_somebody AFTER INSERT ON setting BEGIN SELECT 1; END")
+    tampered.execute("DROP TRIGGER stale_party_insert")
+    tampered.execute("CREATE TRIGGER stale_party_insert AFTER INSERT ON setting BEGIN DELETE FROM setting; END")
     tampered.commit()
     tampered.close()
     with Register.open(path, "Siti") as register:

@@ -258,7 +258,7 @@ def test_what_is_no_record_is_not_edited_or_deleted(shown, window):
     _choose(shown, "ended")
     window.actions_.refresh()
     enabled = {action.id: window.actions_.qaction(action.id).isEnabled() for action in window.actions_}
-    assert not any(enabled[name] for name in ("record.new", "record.edit", "record.delete", "board.wake"))
+    assert not any(enabled[name] for name in ("record.edit", "record.delete", "board.wake"))
     assert all(enabled[name] for name in ("board.open", "board.renew", "board.remind", "board.snooze"))
     _choose(shown, "backup")
     window.actions_.refresh()
@@ -297,3 +297,10 @@ def test_by_a_wrong_clock_nothing_is_coloured_and_nobody_pressed(window, filled,
     assert not any(button.plain for button in tab.counts.buttons.values())
     when = tab.tree.currentIndex().siblingAtColumn(0)
     assert when.data(Qt.ItemDataRole.ForegroundRole) is not None
+
+
+def test_new_begins_a_pks_in_its_own_tab(shown, window):
+    assert window.front_key() == "board"
+    assert window.desk.trigger("record.new")
+    assert window.front_key() == "pks"
+    assert type(window.current_tab().editor).__name__ == "AgreementEditor"

@@ -297,6 +297,9 @@ def test_files_go_in_and_come_out_again(qtbot, desk, tmp_path, viewer):
     assert "No scan" not in said
     record = Attachment.get(Attachment.name == "KB rangkap 1.pdf").id
     tab._follow(f"paper.open:{record}")
+    assert viewer.shown == [], "not before the clerk has agreed"
+    assert "Open “KB rangkap 1.pdf” (PDF, 2.9 MB)?" in desk.messages.text
+    desk.messages.choices()[0].click()
     settle(qtbot, desk)
     (shown,) = viewer.shown
     assert Path(shown).read_bytes() == PDF
@@ -358,6 +361,7 @@ def test_a_disk_that_is_full_when_opening_is_told_and_leaves_nothing(qtbot, desk
     papers = papers_of(desk)
     for one in (small, record):
         papers.open(one, desk.messages)
+        desk.messages.choices()[0].click()
         settle(qtbot, desk)
     assert desk.messages.text.startswith("The disk is full. Nothing was changed.")
     assert [path.name for path in Path(viewer.shown[0]).parent.iterdir()] == [f"{small}-b.pdf"]
@@ -369,9 +373,26 @@ def test_a_disk_that_is_full_when_opening_is_told_and_leaves_nothing(qtbot, desk
 def test_a_name_never_starts_a_program_nor_leaves_its_folder(qtbot, desk, viewer):
     record = attach(1, "other", "../../undangan.pdf.exe", b"MZ", TODAY)
     papers_of(desk).open(record, desk.messages)
-    assert "cannot be opened from here" in desk.messages.text
+    assert "is a program, or may hold one, and is not opened" in desk.messages.text
+    for name, data in (
+        ("surat.pdf", b"MZ\x90"),
+        ("surat.pdf", b"#!/bin/sh"),
+        ("surat.lnk", b"%PDF-"),
+        ("a.docm", b"PK"),
+    ):
+        papers_of(desk).open(attach(1, "other", name, data, TODAY), desk.messages)
+        assert "is not opened" in desk.messages.text
+        assert not desk.messages.asking
+    papers_of(desk).open(attach(1, "other", "surat.pdf", b"PK\x03\x04", TODAY), desk.messages)
+    assert "no PDF, JPEG or PNG file, whatever its name says" in desk.messages.text
+    assert [button.text() for button in desk.messages.choices()] == ["Save as…"]
+    papers_of(desk).open(attach(1, "other", "surat.txt", b"%PDF-", TODAY), desk.messages)
+    desk.messages.choices()[0].click()
+    settle(qtbot, desk)
+    assert viewer.shown.pop().endswith("-surat.txt.pdf")
     sly = attach(1, "other", "../../../a:b?.pdf", b"%PDF-", TODAY)
     papers_of(desk).open(sly, desk.messages)
+    desk.messages.choices()[0].click()
     settle(qtbot, desk)
     assert viewer.shown[0].endswith(f"/{sly}-_.._.._a_b_.pdf")
     assert safe_name("...") == "_"

@@ -16,6 +16,7 @@ from models.store.register import Register
 from models.tables import Agreement, Journal
 from ui import preferences
 from ui.dialogs.new_register import NewRegisterDialog
+from ui.opening import open_register
 from ui.standing import ago
 from ui.statusbar import RegisterStatus
 from ui.welcome import Welcome
@@ -29,8 +30,8 @@ def english():
 class Taken:
     """The ways that were taken from the first page."""
 
-    def __init__(self):
-        self.ways = []
+    def __init__(self, desk):
+        self.ways, self.desk = [], desk
 
     def new_register(self):
         self.ways.append("new")
@@ -41,13 +42,19 @@ class Taken:
     def example(self):
         self.ways.append("example")
 
-    def restore(self):
-        self.ways.append("restore")
+    def restore(self, target=None):
+        self.ways.append(target or "restore")
+
+    def rescue(self, path):
+        self.ways.append(path)
+
+    def open(self, path):
+        open_register(self.desk, path, self.restore, self.rescue)
 
 
 @pytest.fixture
-def taken():
-    return Taken()
+def taken(empty_desk):
+    return Taken(empty_desk)
 
 
 @pytest.fixture
@@ -98,6 +105,18 @@ def test_a_recent_file_that_is_no_register_is_told(qtbot, open_welcome, empty_de
     qtbot.keyClick(welcome.recent, Qt.Key.Key_Return)
     assert "not a register" in empty_desk.messages.text
     assert empty_desk.session.register is None
+
+
+def test_a_register_that_is_gone_is_listed_as_such_and_a_backup_offered(open_welcome, taken, empty_desk, tmp_path):
+    path = tmp_path / "daftar.pendopo"
+    preferences.add_recent(path)
+    welcome = open_welcome()
+    assert "not there now" in welcome.recent.item(0).text()
+    welcome.recent.itemActivated.emit(welcome.recent.item(0))
+    assert "is not there" in empty_desk.messages.text
+    empty_desk.messages.choices()[0].click()
+    assert taken.ways == [path]
+    assert not path.exists()
 
 
 @pytest.fixture

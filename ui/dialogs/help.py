@@ -28,6 +28,7 @@ PAGES = {
     "printing": N_("Printing"),
     "history": N_("Journal and history"),
     "backup": N_("Backup"),
+    "password": N_("Password"),
 }
 _SIZE = (780, 600)
 _INDEX = 150

@@ -31,6 +31,15 @@ class Dialogs:
 
         self._window.leave(lambda: self._open(NewRegisterDialog(self._desk, self._window)))
 
+    def open(self, path: Path) -> None:
+        """Open a register, once nothing unsaved is left; where it is damaged or gone, offer what can be done."""
+        from ui.opening import open_register
+
+        def opened() -> None:
+            open_register(self._desk, path, self.restore, self.rescue)
+
+        self._window.leave(lambda: self._window.keeper.leave_then(opened))
+
     def open_register(self) -> None:
         """Choose a register and open it."""
         from ui.dialogs.files import choose_file, documents_folder
@@ -39,7 +48,7 @@ class Dialogs:
         chosen = choose_file(self._window, _("Open a register"), start, "register")
         if chosen is not None:
             preferences.set_folder("register", chosen.parent)
-            self._window.open(chosen)
+            self.open(chosen)
 
     def example(self) -> None:
         """Open the example register; it is made once, and what was entered into it stays."""
@@ -79,11 +88,48 @@ class Dialogs:
         self._open(ClosingDialog(self._desk, keeper, close, self.backup, self._window))
         return True
 
-    def restore(self) -> None:
-        """Put a backup in the place of a register."""
+    def restore(self, target: Path | None = None) -> None:
+        """Put a backup in the place of a register: of the one that is open, or of `target`, which is lost."""
         from ui.dialogs.restore import RestoreDialog
 
-        self._window.leave(lambda: self._open(RestoreDialog(self._desk, self._window)))
+        self._window.leave(lambda: self._open(RestoreDialog(self._desk, self._window, target=target)))
+
+    def rescue(self, damaged: Path) -> None:
+        """Bring what can be read of a damaged register into a new one."""
+        from ui.dialogs.rescue import RescueDialog
+
+        self._open(RescueDialog(self._desk, damaged, self, self._window))
+
+    def save_elsewhere(self) -> None:
+        """Save what is open into another place; go on there where the register's own file is gone."""
+        from ui.dialogs.elsewhere import save_elsewhere
+        from ui.dialogs.files import choose_new_file
+
+        save_elsewhere(self._desk, self._window, choose_new_file)
+
+    def password(self) -> None:
+        """Give the register a password, change it, take it away."""
+        from models.store.keyring import available
+
+        if not available():
+            self._desk.messages.tell(
+                _(
+                    "The part of Pendopo that keeps files under a password is not installed on this computer. Nothing "
+                    "was changed. Ask whoever looks after this computer to install it: {command}",
+                    command="pip install pendopo[password]",
+                ),
+                "warning",
+            )
+            return
+        from models.store.places import places_now, read_places
+        from ui.dialogs.password import PasswordDialog
+
+        folders = [place.folder for place in places_now(read_places()) if place.folder is not None]
+
+        def opened() -> None:
+            self._open(PasswordDialog(self._desk, folders, self._window))
+
+        self._window.leave(lambda: self._window.keeper.leave_then(opened))
 
     def settings(self) -> None:
         """Set how the office prints and how this PC looks."""

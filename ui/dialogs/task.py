@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from models.language import _
-from models.trouble import Trouble
+from models.trouble import PasswordNeeded, Trouble
 from ui import theme
 from ui.desk import Desk
 from ui.jobs import Job
@@ -23,6 +23,7 @@ class TaskDialog(QDialog):
         super().__init__(parent)
         self.desk = desk
         self._job: Job | None = None
+        self._again: Callable[[], None] = self.rest
         self.setWindowTitle(title)
         self.bar = MessageBar()
         self.inputs = QWidget()
@@ -56,6 +57,7 @@ class TaskDialog(QDialog):
         self.progress.setRange(0, 0)
         self.progress.setFormat(f"{what}: %p%")
         self._show_working(True)
+        self._again = lambda: self.run(what, work, done)
         self._job = self.desk.session.jobs.start(work, done, self._failed, self._tell, self._cancelled)
 
     def finish(self) -> None:
@@ -80,6 +82,11 @@ class TaskDialog(QDialog):
         self.rest()
         if not isinstance(problem, Trouble):
             raise problem
+        if isinstance(problem, PasswordNeeded):
+            from ui.dialogs.unlock import ask_password
+
+            ask_password(self.desk, problem, self._again, self)
+            return
         self.bar.tell(str(problem), "error", detail=problem.detail)
 
     def _cancelled(self) -> None:

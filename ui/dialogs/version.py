@@ -16,6 +16,7 @@ PARTS = (
     ("Caladea", "font-caladea", "Apache 2.0"),
     ("platformdirs", "platformdirs", "MIT"),
     ("SQLite", "", "public domain"),
+    ("SQLCipher", "sqlcipher3", "BSD"),
     ("Python", "", "PSF"),
 )
 """What it is called, the name of its distribution ("" for none), its licence."""

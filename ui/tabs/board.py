@@ -50,6 +50,7 @@ class BoardTab(RecordTab):
     """Its rows are matters and no records: `chosen` is what actions ask for, and not `current()`."""
 
     key = "board"
+    new_text = N_("New PKS")
     watches = frozenset({"agreement", "party", "article", "evaluation", "follow_up", "obligation", "signature",
                          "settlement", "tenure", "post", "reminder", "setting", "region", "district", "border_pair",
                          "deliberate_gap", "agreement_sector", "agreement_district", "sector"})  # fmt: skip
@@ -158,6 +159,11 @@ class BoardTab(RecordTab):
     def make_editor(self, record: int | None) -> RecordEditor | None:  # noqa: ARG002
         """Return None: nothing is edited here."""
         return None
+
+    def new(self) -> None:
+        """Begin a PKS, in its own tab: nothing is entered here, and that is what is most often begun."""
+        self.desk.trigger("tab.pks")
+        self.desk.trigger("record.new")
 
     def edit_current(self) -> None:
         """Do what is to be done about the chosen matter: Enter and double click."""

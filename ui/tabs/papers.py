@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QLocale, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from models.acts.attachments import attach_scans, attach_to_evaluation, detach, refuse_size
-from models.language import _, _n
-from models.lists.attachments import AttachmentLine, attachment_line
+from models.language import _, _n, language
+from models.lists.attachments import AttachmentLine, attachment_line, beginning
+from models.rules.file_kinds import is_program, shown_as
 from models.rules.vocabulary import ATTACHMENT_KINDS
 from models.store.failures import NOT_CHANGED, plainly
 from models.store.papers import bring_out
@@ -24,11 +25,11 @@ from ui.desk import Desk
 from ui.dialogs.files import Choose, ChooseSeveral, choose_files, choose_new_file, documents_folder
 from ui.jobs import Job
 
-OPENED = (".pdf", ".jpg", ".jpeg", ".png")
-"""Endings that are handed to the system's viewer; a name may come from another office, and could be a program's."""
 OFFERED = ("signed_scan", "power_of_attorney", "letter", "evidence", "other")
 _SLOW = 5 * 1024 * 1024
 """Bytes from which the clerk is told that the file is coming."""
+_KINDS = {".pdf": "PDF", ".jpg": "JPEG", ".png": "PNG"}
+_ENDINGS = {".pdf": (".pdf",), ".jpg": (".jpg", ".jpeg"), ".png": (".png",)}
 Keep = Callable[[Sequence[tuple[str, bytes]], datetime.date], object]
 """Keeps files, by name, in the register; told the day."""
 _ODD = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
@@ -48,6 +49,7 @@ class Papers(QObject):
         self._desk = desk
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._coming: set[int] = set()
+        self._agreed: set[int] = set()
         desk.session.closed.connect(self.clear)
 
     def follow(self, verb: str, attachment: int, parent: QWidget) -> None:
@@ -55,27 +57,42 @@ class Papers(QObject):
         {"open": self.open, "save": self.save, "remove": self.remove}[verb](attachment, parent)
 
     def open(self, attachment: int, parent: QWidget) -> None:
-        """Show a file in the system's viewer, from a copy that is removed when the register is closed."""
+        """Ask, then show a file in the system's viewer, from a copy that is removed when the register is closed.
+
+        What it is tells its content, not its name; a program is never opened.
+        """
         line = self._line(attachment)
         if line is None or attachment in self._coming:
             return
-        if Path(line.name).suffix.lower() not in OPENED:
-            said = _("“{name}” cannot be opened from here. Save it as a file first.", name=line.name)
-            self._desk.messages.tell(said, "info", (_("Save as…"), lambda: self.save(attachment, parent)))
-            return
-        try:
-            with plainly(NOT_CHANGED):
-                self._folder = self._folder or tempfile.TemporaryDirectory(
-                    prefix="pendopo-", ignore_cleanup_errors=True
-                )
-        except Trouble as trouble:
-            self._desk.messages.tell(str(trouble), "error", detail=trouble.detail)
-            return
-        target = Path(self._folder.name) / f"{attachment}-{safe_name(line.name)}"
-        if target.exists():
-            self._show(target)
+        begins = beginning(attachment)
+        ending = shown_as(begins)
+        if is_program(line.name, begins):
+            said = _(
+                "“{name}” is a program, or may hold one, and is not opened. Nothing was changed. Ask who sent it for a "
+                "PDF.",
+                name=line.name,
+            )
+            self._desk.messages.tell(said, "warning")
+        elif not ending:
+            said = _(
+                "“{name}” is no PDF, JPEG or PNG file, whatever its name says, and is not opened from here. Nothing "
+                "was changed. Save it as a file if you know where it comes from.",
+                name=line.name,
+            )
+            self._desk.messages.tell(said, "warning", (_("Save as…"), lambda: self.save(attachment, parent)))
+        elif attachment in self._agreed:
+            self._bring_to_show(line, ending)
         else:
-            self._bring(line, target, self._opened, protect=True)
+            self._desk.messages.question(
+                _(
+                    "Open “{name}” ({kind}, {size})? It is shown from a copy that is removed when the register is "
+                    "closed; open only what comes from where you know.",
+                    name=line.name,
+                    kind=_KINDS[ending],
+                    size=_size_text(line.size),
+                ),
+                [(_("Open it"), lambda: self._agree(line, ending)), (_("Do not open"), lambda: None)],
+            )
 
     def save(self, attachment: int, parent: QWidget) -> None:
         """Save a file where the clerk says."""
@@ -123,8 +140,28 @@ class Papers(QObject):
     def clear(self) -> None:
         """Remove the temporary copies; what a viewer still holds open goes with the system's own temporary files."""
         folder, self._folder = self._folder, None
+        self._agreed.clear()
         if folder is not None:
             folder.cleanup()
+
+    def _agree(self, line: AttachmentLine, ending: str) -> None:
+        self._agreed.add(line.id)
+        self._bring_to_show(line, ending)
+
+    def _bring_to_show(self, line: AttachmentLine, ending: str) -> None:
+        try:
+            with plainly(NOT_CHANGED):
+                self._folder = self._folder or tempfile.TemporaryDirectory(
+                    prefix="pendopo-", ignore_cleanup_errors=True
+                )
+        except Trouble as trouble:
+            self._desk.messages.tell(str(trouble), "error", detail=trouble.detail)
+            return
+        target = Path(self._folder.name) / shown_name(line.id, line.name, ending)
+        if target.exists():
+            self._show(target)
+        else:
+            self._bring(line, target, self._opened, protect=True)
 
     def _to_agreement(self, agreement: int, kind: str, original: int | None = None) -> Keep:
         return lambda files, day: attach_scans(agreement, kind, files, day, original)
@@ -187,6 +224,16 @@ class Papers(QObject):
 def safe_name(name: str) -> str:
     """Return a file's name without what no file system takes, nor a way into another folder."""
     return _ODD.sub("_", name).strip(" .")[-120:] or "_"
+
+
+def shown_name(record: int, name: str, ending: str) -> str:
+    """Return the name of the copy that is shown: what it is decides its ending."""
+    stem = Path(safe_name(name)).stem if Path(name).suffix.lower() in _ENDINGS[ending] else safe_name(name)
+    return f"{record}-{stem}{ending}"
+
+
+def _size_text(size: int) -> str:
+    return QLocale(language()).formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
 def read(files: Sequence[Path], job: Job) -> list[tuple[str, bytes]]:

@@ -48,6 +48,11 @@ class Preview(QTextBrowser):
         if make is not None:
             self.show_body(make())
 
+    def forget(self) -> None:
+        """Show no more what was to be shown soon: what it is about may be gone by then."""
+        self._soon.stop()
+        self._make = None
+
     def toPlainText(self) -> str:
         """Return what is shown, or is to be shown soon, without its markup."""
         self.catch_up()

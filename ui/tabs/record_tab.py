@@ -14,6 +14,7 @@ from ui.tables.model import PagedModel
 from ui.tables.view import RecordTable
 from ui.tabs.filters import FilterBar
 from ui.tabs.list_tab import ListTab
+from ui.tabs.preview import Preview
 
 if TYPE_CHECKING:
     from ui.tables.groups import GroupModel
@@ -220,6 +221,8 @@ class RecordTab(ListTab):
             return
         editor, self.editor, self.mode = self.editor, None, Mode.LIST
         self.side.removeWidget(editor)
+        for preview in editor.findChildren(Preview):
+            preview.forget()
         editor.deleteLater()
         self.view.setEnabled(True)
         self.view.show()
