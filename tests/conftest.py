@@ -1,6 +1,7 @@
 """What every test may rely on: Indonesian words, folders of its own, and that the test before cleaned up."""
 
 import datetime
+import gc
 import os
 import sys
 import threading
@@ -22,6 +23,8 @@ if os.environ.get("PENDOPO_TEST_SECRET"):
     secret.begin()
 
 TODAY = datetime.date(2026, 11, 23)
+FEW, SELDOM = 20_000, 30
+"""Objects made since the last collection, and collections since the last thorough one."""
 NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
 
 
@@ -29,6 +32,22 @@ def pytest_collection_modifyitems(items):
     """Leave out what is only so of registers without a password, where all of them have one."""
     if os.environ.get("PENDOPO_TEST_SECRET"):
         items[:] = [item for item in items if secret.concerns(item)]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def garbage_stays_on_this_thread():
+    """As in the window: a widget in a ring that another thread collected would take the whole run with it."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def tidy():
+    """Collect after each test what it has left, all of it once in a while."""
+    yield
+    if gc.get_count()[0] > FEW:
+        gc.collect(2 if gc.get_count()[2] > SELDOM else 1)
 
 
 @pytest.fixture(autouse=True)

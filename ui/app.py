@@ -1,7 +1,6 @@
 """Start the window: Qt, its looks and words, the register, and what happens to a bug."""
 
 import datetime
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from models.language import _, use_language
 from models.rules.marking import N_
 from ui import preferences, theme
+from ui.garbage import GarbageCollector
 from ui.window import Window
 
 # Qt ships no Indonesian; the words on its own buttons and menus come from our catalogue.
@@ -67,5 +67,5 @@ def run(register: Path | None, today: datetime.date, now: Callable[[], datetime.
     if opening is not None:
         window.open(opening)
     window.show()
-    window.later.do(gc.enable)
+    window.later.do(GarbageCollector(window).start)
     return app.exec()
