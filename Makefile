@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 RUN_READY := .venv/ready-to-run
 TEST_READY := .venv/ready-to-test
 
-.PHONY: run test bench lint pictures words clean
+.PHONY: run test faults bench lint pictures words clean
 
 run: $(RUN_READY)  ## The window on the example register; without a screen the same job under ./out/
 	@.ci/machine window
@@ -17,6 +17,10 @@ test: lint  ## All checks and tests: the journeys on a screen of their own, the 
 	@.ci/machine tests
 	QT_QPA_PLATFORM=offscreen $(PYTEST) -n 2 -m "not journey" --cov --cov-report=
 	.ci/machine screen $(PYTEST) -m journey --cov --cov-append
+
+faults: $(TEST_READY)  ## What the tests try a little of, tried at length: kills, damage, hostile files
+	@.ci/machine tests
+	@.ci/machine screen $(PYTHON) -m tests.faults
 
 bench: $(TEST_READY)  ## Figures as ratios to floors measured in the same run
 	@.ci/machine tests

@@ -14,6 +14,7 @@ import time
 PARTS = {
     "damage": ("damage", "every way in which a byte, or the end, of a backup can be lost"),
     "fuzz": ("fuzz", "mutated and foreign files through every door: opened, looked at, compared, restored, rescued"),
+    "killed-acts": ("killed_acts", "killed at random moments of saving"),
     "killed-backup": ("killed_backup", "killed at random moments of a backup"),
     "killed-password": ("killed_password", "killed at random moments of setting, changing and removing a password"),
 }
