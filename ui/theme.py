@@ -156,6 +156,11 @@ def _dress(app: QApplication) -> None:
     # Fusion draws the box of a tick, and the ring of a choice, with a line a little darker than the window: on dark
     # it is not seen.
     ticked = QPalette(palette)
+    # Each colour is set, or those that stand already keep what they had in the other scheme.
+    for group in (*_LIVE_GROUPS, QPalette.ColorGroup.Disabled):
+        for role in QPalette.ColorRole:
+            if role is not QPalette.ColorRole.NColorRoles:
+                ticked.setColor(group, role, app.palette().color(group, role))
     if dark:
         ticked.setColor(QPalette.ColorRole.Window, QColor(TONES["grey"][dark]))
     for view in ("QListWidget", "QTreeWidget", "QRadioButton", "QCheckBox"):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton, QRadioButton, QTreeWidget
 
 from models.rules.vocabulary import STATUSES
 from ui import theme
@@ -68,3 +68,16 @@ def test_the_primary_button_can_be_read_as_it_is_drawn(qtbot, qapp):
 
 def test_every_status_has_a_tone_and_an_icon():
     assert set(theme.STATUS_TONES) == set(STATUS_ICONS) == set(STATUSES)
+
+
+@pytest.mark.parametrize("kind", [QListWidget, QTreeWidget, QRadioButton, QCheckBox])
+def test_what_stands_already_follows_each_change_of_scheme(qtbot, qapp, kind):
+    widget = kind()
+    qtbot.addWidget(widget)
+    widget.show()
+    for scheme in ("dark", "light", "dark", "light"):
+        theme.apply(qapp, scheme)
+        qapp.processEvents()
+        assert theme.is_dark(widget.palette()) == (scheme == "dark")
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+            assert (widget.palette().color(role).lightness() > 128) == (scheme == "dark")
