@@ -122,8 +122,8 @@ def _print(asked: argparse.Namespace) -> int:
         if asked.all:
             order = replace(order, agreements=agreement_ids(Filter(), asked.today, order="id"))
         written = fulfil(order, read_settings(), made(asked.to))
-    for path in written:
-        print(path)
+    paths = list(map(str, written))
+    print(_json(paths) if asked.json else "\n".join(paths))
     return DONE
 
 

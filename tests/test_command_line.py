@@ -598,3 +598,60 @@ def test_the_border_is_listed_and_printed(path, tmp_path, capsys):
     assert status == 0
     assert Path(out.strip()).name == "pemetaan-urusan-di-perbatasan-Kabupaten-Serang-2026-11-23.pdf"
     assert Path(out.strip()).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("report", "only", "spoken"),
+    [
+        ("handover", 99999, "99999"),
+        ("calendar", 99999, "99999"),
+        ("coverage", 99999, "Perbatasan itu tidak ada"),
+        ("border-map", 99999, "Perbatasan itu tidak ada"),
+        ("border-card", 99999, "Perbatasan itu tidak ada"),
+        ("year-figures", 2031, "2031"),
+        ("year-figures", 0, "tahun 0"),
+    ],
+)
+def test_a_report_on_what_there_is_not_is_refused_and_leaves_nothing(path, tmp_path, capsys, report, only, spoken):
+    status, out, err = run(
+        capsys, "print", path, report, "--only", only, "--to", tmp_path / "c", "--today", "2026-11-23"
+    )
+    assert (status, out) == (1, "")
+    assert spoken in err
+    assert "Tidak ada yang dicetak" in err
+    assert list((tmp_path / "c").iterdir()) == []
+
+
+@pytest.mark.parametrize("report", ["handover", "calendar", "coverage", "border-map", "border-card"])
+def test_an_empty_register_has_no_report_on_its_border_and_says_so(tmp_path, capsys, report):
+    register = tmp_path / "kosong.pendopo"
+    assert run(capsys, "new", register)[0] == 0
+    status, out, err = run(capsys, "print", register, report, "--to", tmp_path / "c", "--today", "2026-11-23")
+    assert (status, out) == (1, "")
+    assert "Tidak ada yang dicetak" in err or "tidak dibuat" in err
+    assert run(capsys, "print", register, "year-figures", "--to", tmp_path / "c", "--today", "2026-11-23")[0] == 0
+
+
+def test_the_numbers_for_one_neighbour_and_one_end_stand_in_the_list_of_borders(path, tmp_path, capsys):
+    ends = json.loads(run(capsys, "list", path, "borders", "--json")[1])
+    end = next(one for one in ends if (one["home"], one["neighbour"]) == ("Kramatwatu", "Kasemen"))
+    asked = ("--to", tmp_path / "c", "--today", "2026-11-23", "--json")
+    (card,) = json.loads(run(capsys, "print", path, "border-card", "--only", end["id"], *asked)[1])
+    assert Path(card).name == f"kartu-saku-perbatasan-{end['id']}-Kramatwatu-Kasemen.pdf"
+    (paper,) = json.loads(run(capsys, "print", path, "handover", "--only", end["region_id"], *asked)[1])
+    assert "Kota-Serang" in Path(paper).name
+
+
+def test_the_same_day_prints_the_same_bytes(path, tmp_path, capsys):
+    for report in ("handover", "calendar", "coverage", "border-map", "year-figures"):
+        for folder in ("a", "b"):
+            assert run(capsys, "print", path, report, "--to", tmp_path / folder, "--today", "2026-11-23")[0] == 0
+    files = sorted((tmp_path / "a").iterdir())
+    assert len(files) >= 5
+    assert all(one.read_bytes() == (tmp_path / "b" / one.name).read_bytes() for one in files)
+
+
+def test_a_document_that_there_is_not_is_named_before_anything_else_is_asked(path, tmp_path, capsys):
+    status, _out, err = run(capsys, "print", path, "kartu", "--to", tmp_path / "c")
+    assert status == 1
+    assert "border-card" in err

@@ -114,6 +114,11 @@ def _papers(window: "Window") -> list[Action]:
             tip=N_("A card for each end of the border, of which some can be chosen"),
         ),
         Action(
+            "border.contacts", N_("Duty c&ontacts…"), partial(window.dialogs.reference, "contacts"), "phone-outline",
+            menu="edit", section=4, enabled=when.opened(window),
+            tip=N_("Whom each side calls, also at night: they stand on the border cards"),
+        ),
+        Action(
             "view.figures", N_("&Figures of the year…"), window.dialogs.figures, "chart-bar", menu="view",
             enabled=when.opened(window), section=4,
             tip=N_("One page for the head of region: agreements, evaluations, how much of the border is covered"),

@@ -13,7 +13,7 @@ from ui.tabs.tab import Tab
 if TYPE_CHECKING:
     from ui.window import Window
 
-_AT_END = ("border.open", "border.draft", "border.leave_out", "border.take_back", "border.card")
+_AT_END = ("border.open", "border.draft", "border.leave_out", "border.take_back", "border.card", "border.contacts")
 """What the right mouse button offers at an end of the border."""
 
 

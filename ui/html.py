@@ -83,4 +83,4 @@ def bar(share: float, figure: str) -> str:
     filled = f"<td class='bar' width='{wide}'>{_LOW}</td>" if wide else ""
     rest = f"<td class='rest' width='{_LONGEST - wide}'>{_LOW}</td>" if wide < _LONGEST else ""
     inside = f"<table cellspacing='0' cellpadding='0'><tr>{filled}{rest}</tr></table>" if figure else ""
-    return f"<td valign='middle'>{inside}</td><td>{text(figure)} &nbsp; &nbsp;</td>"
+    return f"<td valign='middle'>{inside}</td><td valign='middle'>{text(figure)} &nbsp; &nbsp;</td>"

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from models.documents.flow import Page, Piece
 from models.documents.foot import Foot
 from models.documents.page import MM, PageSetup, page_setup
 from models.documents.papers import Pen, one_line, run
 from models.documents.printing import Printer
-from models.documents.table import Column, Table
+from models.documents.table import PAD, Column, Table
+from models.documents.text import Text
+from models.language import _
 from models.lists.border_card import BorderCard, CardParty, CardPks, CardSide, border_cards
 from models.rules.coverage import Cell
 from models.rules.dates import long_date
@@ -22,9 +25,13 @@ _MARGIN, _FOOT = 11, 14
 _SIZES = {"A5": 9.0, "A4": 11.0}
 """Points of the type by the paper."""
 _INDENT = 4 * MM
-_PHONE = 1.25
-"""How much larger a number to call is set."""
-_COLUMNS = (Column("Posko/unit piket", 4.2), Column("Telepon", 3), Column("Keterangan", 3.4))
+_PHONES = (1.9, 1.7, 1.5, 1.3, 1.1)
+"""How much larger a number to call is set: as large as fits on one line. It is dialled at night, by a torch."""
+_COLUMNS = (Column("Yang dihubungi", 5), Column("Telepon", 5))
+_NONE = "Belum ada PKS yang berlaku di ujung perbatasan ini. Hubungi yang bertugas pada kedua pihak di atas."
+_YET = "Apa yang pernah ada atau sedang disusun tertulis di bawah."
+_TOLD = ("suspended", "draft", "ended")
+"""Of these states there is something to tell."""
 _INSTEAD = {"suspended": "ditangguhkan", "draft": "masih konsep", "ended": "sudah berakhir", "none": "belum ada"}
 
 
@@ -43,11 +50,25 @@ def file_name(card: BorderCard) -> str:
     return "-".join(re.findall("[A-Za-z0-9]+", f"{_NAME.lower()} {card.end.id} {card.end.name}"))[:90] + ".pdf"
 
 
+def note(cards: Sequence[BorderCard]) -> str:
+    """Return what is to be known before these are printed, for the screen: whom nobody can call."""
+    sides = [side for card in cards for side in (card.ours, card.theirs)]
+    silent = list(dict.fromkeys(side.region for side in sides if not side.contacts))
+    if not silent:
+        return ""
+    return _(
+        "No duty contact is known of {names}: a line stays empty to write in by hand. "
+        "Enter them in the reference data, under Duty contacts.",
+        names=", ".join(silent),
+    )
+
+
 def make(card: BorderCard, settings: Mapping[str, str]) -> bytes:
     """Return the card as a PDF; the same bytes for the same input."""
     page = setup(settings)
     printer = Printer(f"{_NAME} – {one_line(card.end.name)}", _NAME, page)
-    printer.draw(pages(card, page), page, Foot(numbered=True))
+    which = f"{card.ours.district} – {card.theirs.district}, per {long_date(card.today)}"
+    printer.draw(pages(card, page), page, Foot(one_line(which), numbered=True))
     return printer.finish()
 
 
@@ -73,41 +94,85 @@ def _story(card: BorderCard, page: PageSetup) -> Iterator[Piece]:
     yield from _contacts((ours, theirs), pen, page)
     yield pen.scaled(1.1).text("Yang berlaku di sini", bold=True, before=9, keep=True)
     if not card.agreements:
-        yield pen.text("Belum ada PKS yang berlaku di ujung perbatasan ini.", before=2)
+        yield pen.text(
+            f"{_NONE} {_YET if any(cell.state in _TOLD for _name, cell in card.without) else ''}".strip(), before=2
+        )
     for agreement in card.agreements:
         yield from _agreement(agreement, pen)
+    if card.more:
+        yield pen.text(f"Dan {card.more} PKS lain; lihat register kerja sama.", before=5)
+    yield from _umbrellas(card, pen)
     if card.without:
         yield pen.scaled(1.1).text("Belum diatur oleh PKS", bold=True, before=9, keep=True)
         for sector, cell in card.without:
             yield pen.text(f"{sector}: {_instead(cell)}", left=_INDENT, label="–", before=1)
     yield pen.scaled(0.86).text(
-        "Ringkasan dari register kerja sama. Yang mengikat adalah naskah PKS yang ditandatangani.", before=8
+        "Ringkasan dari register kerja sama. Yang mengikat adalah naskah yang ditandatangani.", before=8
     )
 
 
+def _umbrellas(card: BorderCard, pen: Pen) -> Iterator[Piece]:
+    """Yield the MoU above it all: they bind both governments, and say nothing of who does what at this end."""
+    if not card.umbrellas:
+        return
+    yield pen.scaled(1.1).text("Payung (Kesepakatan Bersama)", bold=True, before=9, keep=True)
+    for umbrella in card.umbrellas:
+        yield pen.text(f"{one_line(umbrella.title)}, {_until(umbrella.last_day)}", left=_INDENT, label="•", before=1)
+    if card.more_umbrellas:
+        yield pen.text(f"dan {card.more_umbrellas} lagi", left=_INDENT, before=1)
+
+
 def _contacts(sides: Sequence[CardSide], pen: Pen, page: PageSetup) -> Iterator[Piece]:
-    """Yield whom to call on each side; a blank line to write on where nobody was entered."""
+    """Yield whom to call on each side, in large figures; a blank line to write on where nobody was entered."""
     table = Table(_COLUMNS, pen, *page.body)
     yield table.head(7)
     for side in sides:
-        yield table.band(side.region)
+        yield table.band(f"{side.region}, Kecamatan {side.district}")
         for contact in side.contacts:
             more = "; ".join(filter(None, (contact.sector, one_line(contact.note))))
-            # A number is dialled at night, by the light of a torch.
-            phone = pen.scaled(_PHONE).text(one_line(contact.phone), bold=True)
-            yield table.row((one_line(contact.name), phone, more))
+            told = _Told(pen.text(one_line(contact.name), bold=True), pen.scaled(0.9).text(more) if more else None)
+            yield table.row((told, _phone(one_line(contact.phone), pen, page)))
         if not side.contacts:
-            yield table.row(("", "", ""), 7 * MM)
+            yield table.row(("", ""), 9 * MM)
+
+
+def _phone(number: str, pen: Pen, page: PageSetup) -> Text:
+    """Return a number as large as it fits on one line of its column; a very long one is broken."""
+    wide = page.body[0] * _COLUMNS[1].share / sum(column.share for column in _COLUMNS) - 2 * PAD
+    texts = [pen.scaled(scale).text(number, bold=True) for scale in _PHONES]
+    return next((text for text in texts if len(text.lines(wide)) == 1), texts[-1])
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A cell: whom to call, and below it for what and when."""
+
+    name: Text
+    more: Text | None
+
+    def height(self, wide: float) -> float:
+        """Return how tall both stand."""
+        return self.name.height(wide) + (self.more.height(wide) if self.more else 0)
+
+    def draw(self, canvas: Any, x: float, top: float, wide: float) -> None:
+        """Draw one below the other."""
+        self.name.draw(canvas, x, top, wide)
+        if self.more:
+            self.more.draw(canvas, x, top - self.name.height(wide), wide)
 
 
 def _agreement(agreement: CardPks, pen: Pen) -> Iterator[Piece]:
-    until = f"berlaku sampai {long_date(agreement.last_day)}" if agreement.last_day else "tanpa hari terakhir"
     sectors = ", ".join(agreement.sectors)
     about = f"PKS tentang {one_line(agreement.title)}"
     yield pen.text(f"{sectors}: {about}" if sectors else about, bold=True, before=5, keep=True)
-    yield pen.scaled(0.92).text(f"{until}; {'; '.join(map(_number, agreement.parties))}", keep=True)
+    yield pen.scaled(0.92).text(
+        f"{_until(agreement.last_day)}; {'; '.join(map(_number, agreement.parties))}", keep=True
+    )
     for line in agreement.scope:
         yield pen.text(one_line(line), left=_INDENT, label="•", before=1)
+    idle = [_office(party) for party in agreement.parties if party.department and not party.obligations]
+    if idle:
+        yield pen.text(f"Pelaksana: {', '.join(idle)}", before=2)
     for party in agreement.parties:
         if party.obligations:
             yield pen.text(f"{_office(party)}:", before=2, keep=True)
@@ -115,8 +180,12 @@ def _agreement(agreement: CardPks, pen: Pen) -> Iterator[Piece]:
                 yield pen.text(one_line(line), left=_INDENT, label="–", before=1)
 
 
+def _until(last: date | None) -> str:
+    return f"berlaku sampai {long_date(last)}" if last else "tanpa hari terakhir"
+
+
 def _number(party: CardParty) -> str:
-    return f"No. {one_line(party.number) or '…………'} ({party.region})"
+    return f"No.\N{NO-BREAK SPACE}{one_line(party.number) or '…………'} ({party.region})"
 
 
 def _office(party: CardParty) -> str:

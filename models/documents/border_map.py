@@ -176,7 +176,7 @@ class BorderPicture(Whole):
     def _draw_legend(self, canvas: Any, states: Sequence[str], x: float, y: float, wide: float) -> None:
         """Draw the legend on one line: a piece of line, the sign, the word."""
         face, size = self.pen.faces.regular, self.pen.size * 1.15
-        needed = sum(_SAMPLE + 22 + size * width(COVERAGE_ON_PAPER[state], face) for state in states)
+        needed = sum(_SAMPLE + 28 + size * width(COVERAGE_ON_PAPER[state], face) for state in states)
         x += max(0.0, (wide - needed) / 2)
         for state in states:
             middle = y + 0.35 * size
@@ -184,8 +184,8 @@ class BorderPicture(Whole):
             draw_sign(canvas, (x + _SAMPLE + 7, middle), LOOKS[state], _BADGE)
             canvas.setFillGray(0)
             canvas.setFont(face, size)
-            canvas.drawString(x + _SAMPLE + 13, y, COVERAGE_ON_PAPER[state])
-            x += _SAMPLE + 22 + size * width(COVERAGE_ON_PAPER[state], face)
+            canvas.drawString(x + _SAMPLE + 15, y, COVERAGE_ON_PAPER[state])
+            x += _SAMPLE + 28 + size * width(COVERAGE_ON_PAPER[state], face)
 
 
 def draw_line(canvas: Any, parts: Sequence[Sequence[Point]], look: Look, shared: bool) -> None:

@@ -156,8 +156,15 @@ class Matrix:
 
     def _sums(self, title: str, shares: Sequence[Share]) -> Row:
         told = [f"{covered}/{of}" if of else "–" for covered, of in shares]
-        cells: tuple[Drawn, ...] = (self.pen.text(title, bold=True), *(Sum(each, self.pen) for each in told))
+        sums = (Sum(each, self.pen, self._longest) for each in told)
+        cells: tuple[Drawn, ...] = (self.pen.text(title, bold=True), *sums)
         return replace(self._table.row(cells), first=True)
+
+    @cached_property
+    def _longest(self) -> str:
+        """The longest sum of all groups."""
+        rows = [self.annex.shares, *(group.shares for group in self.annex.groups)]
+        return max((f"{covered}/{of}" for row in rows for covered, of in row), key=len, default="")
 
     def _band(self, group: AnnexGroup) -> Row:
         return self._table.band(f"{group.name} (lanjutan)")

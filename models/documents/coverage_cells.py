@@ -15,8 +15,10 @@ from models.rules.vocabulary import COVERAGE, COVERAGE_ON_PAPER
 
 _COVERED = 0.9
 """The grey behind what is covered: seen at a glance, also on a copy."""
-_INSET = 0.7 * MM
-"""From that grey to the rules of the cell, less than what stands between rules and text."""
+_INSET = 0.4 * MM
+"""By how much that grey is larger than the text of a cell; it stays clear of the rules also on a coarse screen."""
+_ASIDE = 0.7 * MM
+"""By how much signs may be wider than the text of a cell."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class State:
             canvas.rect(x - _INSET, top - tall + _INSET, wide + 2 * _INSET, tall, stroke=0, fill=1)
         number = str(self.cell.number) if self.cell.number > 1 else ""
         told = letter(state, "id")
-        room = wide + 2 * _INSET
+        room = wide + 2 * _ASIDE
         lettered = width(told, faces.bold) + (width(number, faces.regular) + 0.15 if number else 0)
         size = min(size, room / lettered)
         sign = size if room > (lettered + 1.15) * size else 0.0
@@ -91,6 +93,8 @@ class Sum:
 
     text: str
     pen: Pen
+    longest: str
+    """The longest of all: they are set in one size."""
 
     def height(self, wide: float) -> float:  # noqa: ARG002
         """Return the height of one line."""
@@ -99,7 +103,7 @@ class Sum:
     def draw(self, canvas: Any, x: float, top: float, wide: float) -> None:
         """Draw it in the middle."""
         face = self.pen.faces.bold
-        size = min(0.9 * self.pen.size, (wide + 2 * _INSET) / width(self.text, face))
+        size = min(0.9 * self.pen.size, (wide + 2 * _ASIDE) / width(max(self.longest, self.text, key=len), face))
         canvas.setFillGray(0)
         canvas.setFont(face, size)
         canvas.drawCentredString(x + wide / 2, top - 0.5 * self.pen.leading - 0.35 * size, self.text)
@@ -153,7 +157,8 @@ class Legend(Whole):
         x += (wide - sum(1.3 * size + size * width(words, faces.regular) + gap for _state, words in told) + gap) / 2
         base = top - self.pen.leading
         for state, words in told:
-            draw_sign(canvas, (x + size / 2, base + 0.35 * size), LOOKS[state], size)
+            if state != "none":  # a stroke, as in the matrix
+                draw_sign(canvas, (x + size / 2, base + 0.35 * size), LOOKS[state], size)
             canvas.setFont(faces.regular, size)
             canvas.setFillGray(0)
             canvas.drawString(x + 1.3 * size, base, words)

@@ -11,7 +11,7 @@ from models.documents.page import PageSetup, page_setup
 from models.documents.papers import Pen, one_line, run
 from models.documents.printing import Printer
 from models.documents.table import Column, Table
-from models.lists.handover import HandOver, handovers, wanted
+from models.lists.handover import HandOver, check_neighbour, handovers, wanted
 from models.rules.dates import GAP, long_date
 from models.rules.reminding import DueMatter, by_when
 
@@ -48,6 +48,7 @@ _SECTIONS = (
 
 def read(today: date, only: int | None = None) -> list[HandOver]:
     """Return what is handed over to each neighbour, or to the region `only`. Raises Trouble where nothing is due."""
+    check_neighbour(only)
     return handovers(wanted(today, only), today, only)
 
 

@@ -48,6 +48,8 @@ def check(order: Order, *, named: bool = True) -> None:
     """
     if order.document in REPORTS:
         return
+    if order.document not in (SET, OFFICIALS):
+        _check_known(order.document)
     if not named:
         raise Trouble(
             _(
@@ -73,15 +75,18 @@ def check(order: Order, *, named: bool = True) -> None:
         )
 
 
-def _check_document(order: Order) -> None:
-    if order.document not in DOCUMENTS:
+def _check_known(name: str) -> None:
+    if name not in DOCUMENTS:
         raise Trouble(
             _(
                 "There is no document “{name}”. Nothing was printed. Choose one of: {known}.",
-                name=order.document,
+                name=name,
                 known=", ".join([*DOCUMENTS, SET, OFFICIALS, *REPORTS]),
             )
         )
+
+
+def _check_document(order: Order) -> None:
     if (order.evaluation is not None) > (DOCUMENTS[order.document].of == "evaluation"):
         raise Trouble(
             _(

@@ -28,9 +28,9 @@ _PREPRINTED = 42 * MM
 _LOGO = 20 * MM
 _COLUMNS = (
     Column("No", 1, "centre"),
-    Column("Naskah dan nomor", 5.7),
-    Column("Ditandatangani dan berakhir", 4),
-    Column("Yang dimohon", 4.4),
+    Column("Naskah dan nomor", 6.4),
+    Column("Ditandatangani dan berakhir", 3.7),
+    Column("Yang dimohon", 4),
     Column("Paling lambat", 4),
 )
 

@@ -35,6 +35,11 @@ class Report:
         named: str = import_module(self.module).name(content)
         return named
 
+    def note(self, contents: Sequence[Any]) -> str:
+        """Return what the clerk should know before it is printed, already translated; "" for nothing."""
+        said = getattr(import_module(self.module), "note", None)
+        return str(said(contents)) if said else ""
+
     def file_name(self, content: Any) -> str:
         """Return a file name that is safe on Windows."""
         named: str = import_module(self.module).file_name(content)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.language import _
-from models.lists.handover import wanted
+from models.lists.handover import check_neighbour, wanted
 from models.lists.reminding import due_matters
+from models.rules.dates import long_date
 from models.rules.reminding import UNKNOWN, DueMatter, asked, heading, numbers
 from models.trouble import Trouble
 
@@ -38,8 +39,9 @@ def read(today: datetime.date, only: int | None = None) -> list[BoardCalendar]:
     It is stamped with the beginning of `today`: whoever calls for it from the command line names no hour. Raises
     Trouble where nothing has a day: a calendar without entries is none.
     """
+    check_neighbour(only)
     matters = due_matters(wanted(today, only))
-    entries = tuple(dated(matters))
+    entries = tuple(dated(matters, None, today))
     if not entries:
         raise Trouble(_("Nothing that is due has a day. No calendar was written."))
     return [BoardCalendar(entries, datetime.datetime.combine(today, datetime.time(), datetime.UTC))]
@@ -61,11 +63,20 @@ def make(calendar: BoardCalendar, settings: Mapping[str, str]) -> bytes:  # noqa
 
 
 def dated(
-    matters: Iterable[DueMatter], answer_by: datetime.date | None = None
+    matters: Iterable[DueMatter], answer_by: datetime.date | None, today: datetime.date
 ) -> list[tuple[DueMatter, datetime.date]]:
-    """Return the matters that have a day, with that day; what has none is put on the day an answer is asked by."""
-    found = ((matter, matter.due or answer_by) for matter in matters)
-    return [(matter, due) for matter, due in found if due]
+    """Return the matters that have a day, with the day on which they stand in a calendar.
+
+    What has no day stands on the day an answer is asked by. So does what is past, or else on `today`: no calendar
+    rings for a day that is over.
+    """
+
+    def stands(due: datetime.date | None) -> datetime.date | None:
+        if due is None or due >= today:
+            return due or answer_by
+        return max(answer_by or today, today)
+
+    return [(matter, day) for matter in matters if (day := stands(matter.due))]
 
 
 def write_calendar(entries: Iterable[tuple[DueMatter, datetime.date]], now: datetime.datetime) -> bytes:
@@ -109,7 +120,7 @@ def _event(matter: DueMatter, due: datetime.date, now: datetime.datetime) -> "Ev
     if due < datetime.date.max:
         event.add("dtend", due + datetime.timedelta(days=1))  # the day after: the end is no longer of it
     event.add("summary", _shown(f"{heading(matter)}: {matter.about}"))
-    event.add("description", "\n".join(map(_shown, _described(matter))))
+    event.add("description", "\n".join(map(_shown, _described(matter, due))))
     event.add("transp", "TRANSPARENT")
     for days in BEFORE:
         if due - datetime.timedelta(days=days) >= now.date():  # one that is past would ring at once
@@ -127,9 +138,10 @@ def _alarm(matter: DueMatter, days: int) -> "Alarm":
     return alarm
 
 
-def _described(matter: DueMatter) -> list[str]:
+def _described(matter: DueMatter, day: datetime.date) -> list[str]:
     sides = [side.government for side in matter.sides]
-    lines = [*numbers(matter.sides, unknown=UNKNOWN), asked(matter)]
+    was = f"Jatuh tempo {long_date(matter.due)} (telah lewat)" if matter.due and matter.due < day else ""
+    lines = [*numbers(matter.sides, unknown=UNKNOWN), asked(matter), was]
     return [*([" – ".join(sides)] if sides else []), *(line for line in lines if line)]
 
 

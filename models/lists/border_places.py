@@ -1,6 +1,7 @@
 """What stands at one place of the border: the PKS that reach it, and why none is wanted."""
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.lists.coverage import REACH, BorderEnd, district_regions, reaches_end
@@ -55,6 +56,17 @@ def left_out(end: BorderEnd, sector: int) -> tuple[str, datetime.date] | None:
 
 def live_at(end: BorderEnd, today: datetime.date) -> list[int]:
     """Return the ids of the PKS in force that reach an end, in whatever sector, the first signed first."""
+    return live_at_ends([end], today)[end.id]
+
+
+def live_at_ends(ends: Sequence[BorderEnd], today: datetime.date) -> dict[int, list[int]]:
+    """Return the same of several ends, by their ids: each neighbour is asked for once."""
+    regions = district_regions()
+    live = {region: _live_with(region, today) for region in {end.region for end in ends}}
+    return {end.id: [record for record, reach in live[end.region] if reaches_end(end, reach, regions)] for end in ends}
+
+
+def _live_with(region: int, today: datetime.date) -> list[tuple[int, str]]:
     rows = select(
         f"""SELECT agreement.id, {REACH} FROM party AS theirs JOIN agreement ON agreement.id = theirs.agreement_id
             JOIN party AS ours ON ours.agreement_id = agreement.id
@@ -62,7 +74,6 @@ def live_at(end: BorderEnd, today: datetime.date) -> list[int]:
             WHERE theirs.region_id = ? AND agreement.kind = 'pks' AND agreement.stage = 'signed'
                 AND {status_sql(today)} IN ('in_force', 'ending')
             GROUP BY agreement.id ORDER BY agreement.signed_on, agreement.id""",
-        (end.region,),
+        (region,),
     )
-    regions = district_regions()
-    return [record for record, reach in rows if reaches_end(end, reach, regions)]
+    return [(record, reach) for record, reach in rows]

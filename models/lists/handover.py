@@ -33,6 +33,18 @@ class HandOver:
     matters: tuple[DueMatter, ...]
 
 
+def check_neighbour(region: int | None) -> None:
+    """Raise Trouble where no neighbour has this id; None stands for all of them."""
+    if region is not None and not select("SELECT 1 FROM region WHERE id = ? AND NOT is_home", (region,)):
+        raise Trouble(
+            _(
+                "No neighbour has the number {id}. Nothing was printed. "
+                "The numbers stand as region_id in the list of borders.",
+                id=region,
+            )
+        )
+
+
 def wanted(today: datetime.date, region: int | None = None, agreement: int | None = None) -> list[Wanted]:
     """Return the keys of the board with their days; of one neighbour or one agreement alone where asked.
 

@@ -40,6 +40,8 @@ def plain_borders() -> list[Plain]:
     """Return each end of our border, with how sure it is that both touch, and who says so."""
     return [
         {
+            "id": end.id,
+            "region_id": end.region,
             "region": end.region_name,
             "home": end.home_name,
             "neighbour": end.neighbour_name,
@@ -82,7 +84,7 @@ def parts(what: str, row: Plain) -> list[object]:
         return [_(URGENCIES[row["urgency"]]), row["due"], row["neighbour"], row["words"],
                 put_off if row["put_off_until"] else None]  # fmt: skip
     if what == "borders":
-        return [*list(row.values())[:3], _(CONFIDENCES[row["confidence"]]), row["source"], row["note"]]
+        return [*list(row.values())[:5], _(CONFIDENCES[row["confidence"]]), row["source"], row["note"]]
     if what == "doubtful":
         return [row[name] for name in ("words", "name", "region", "source", "note")]
     return [*list(row.values())[:3], row["since"] or _("never yet")]

@@ -16,7 +16,9 @@ def plain_figures(today: datetime.date) -> list[Plain]:
         "pks_in_force": figures.in_force, "renewed": figures.renewed,
         "evaluated": figures.evaluated.part, "to_evaluate": figures.evaluated.whole,
         "evaluations_closed": figures.closed, **_coverage("", figures.covered), **_coverage("_before", figures.before),
-        "statuses": dict(figures.statuses),
+        "percent_covered": figures.covered.percent, "percent_change": figures.moved,
+        "statuses": {line.status: line.in_sectors for line in figures.statuses},
+        "mou_statuses": {line.status: line.umbrellas for line in figures.statuses},
     }  # fmt: skip
     return [
         whole,

@@ -9,11 +9,13 @@ from pypdf import PdfReader
 from models.acts.border import leave_out
 from models.acts.reference import save_reference
 from models.documents import border_card
+from models.documents.reports import REPORTS
+from models.lists import border_card as border_card_list
 from models.lists.coverage import border_ends
 from models.lists.settings import read_settings
 from models.tables import AgreementDistrict, District, Obligation, Party, ScopeItem, engine
 from models.trouble import Trouble
-from tests.acts.builders import pks, region, sector, sign
+from tests.acts.builders import mou, pks, region, sector, sign
 from tests.documents.laid import squeezed
 
 TODAY = datetime.date(2026, 11, 23)
@@ -58,7 +60,8 @@ def test_it_says_whom_to_call_what_is_in_force_and_who_does_what(agreed):
     for words in (
         "Kramatwatu – Kasemen", "Kabupaten Serang – Kota Serang", "berlaku per 23 November 2026", "Pusdalops BPBD",
         "0254 111", "24 jam", "Penertiban bersama <di> perbatasan", "berlaku sampai 31 Desember 2027",
-        "Patroli bersama", "Mengirim regu", "Membuka pos", "Yang mengikat adalah naskah PKS",
+        "Patroli bersama", "Mengirim regu", "Membuka pos", "Yang mengikat adalah naskah yang ditandatangani",
+        "Kota Serang, Kecamatan Kasemen",
     ):  # fmt: skip
         assert squeezed(words) in told, words
     assert squeezed("Lingkungan hidup: belum ada") in told
@@ -68,7 +71,91 @@ def test_an_end_without_anything_says_so_and_leaves_lines_to_write_on(register):
     leave_out(end("Jawilan", "Maja").id, sector("A4"), "hanya sungai", TODAY)
     told = said(end("Jawilan", "Maja").id)
     assert squeezed("Belum ada PKS yang berlaku di ujung perbatasan ini.") in told
+    assert squeezed("Hubungi yang bertugas pada kedua pihak di atas.") in told
+    assert squeezed("Apa yang pernah ada") not in told, "there never was anything"
     assert squeezed("sengaja tidak (hanya sungai)") in told
+
+
+def test_what_is_drafted_or_has_ended_is_told_where_nothing_is_in_force(register):
+    pks("Baru disusun")
+    told = said(end("Kramatwatu", "Kasemen").id)
+    assert squeezed("Apa yang pernah ada atau sedang disusun tertulis di bawah.") in told
+    assert squeezed("Lingkungan hidup: masih konsep") in told
+
+
+def sizes(page):
+    """Return the words of a page by the height of their type, in points."""
+    found = {}
+
+    def visit(text, _matrix, _text_matrix, _font, size):
+        if text.strip():
+            found[text.strip()] = max(size, found.get(text.strip(), 0))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+@pytest.mark.parametrize("paper", ["A5", "A4"])
+def test_a_number_to_call_is_the_largest_on_the_card(agreed, paper):
+    told = sizes(printed(agreed, card_paper=paper)[0])
+    assert told["0254 111"] == max(told.values()) > 1.8 * told["24 jam"]
+
+
+@pytest.mark.parametrize("phone", ["0254-000-2222 / 0800-0000-0000 / 0800-0000-0001", "8" * 90])
+def test_a_long_number_stays_in_its_column_and_whole(agreed, phone):
+    save_reference("contacts", {"region": region("36.73"), "name": "Posko", "phone": phone, "note": ""})
+    assert squeezed(phone) in said(agreed)
+
+
+def test_the_departments_stand_there_where_no_obligation_names_them(agreed, register):
+    with register.database.act("none"):
+        Obligation.delete().execute()
+    assert squeezed(
+        "Pelaksana: Satuan Polisi Pamong Praja (Kabupaten Serang), Satuan Polisi Pamong Praja (Kota Serang)"
+    ) in said(agreed)
+
+
+def test_the_mou_above_it_stands_on_the_card_while_it_is_in_force(agreed):
+    sign(mou("Perbatasan bersama", first_day=SIGNED, last_day=LAST), SIGNED)
+    sign(mou("Sudah lewat", first_day=SIGNED, last_day=datetime.date(2026, 10, 1)), SIGNED)
+    told = said(agreed)
+    assert squeezed("Perbatasan bersama, berlaku sampai 31 Desember 2027") in told
+    assert "Sudahlewat" not in told
+    assert "Perbatasanbersama" not in said(end("Jawilan", "Maja").id)
+
+
+def test_of_very_many_pks_those_of_the_office_stand_first_and_the_rest_is_counted(agreed):
+    for number in range(border_card_list.MOST + 2):
+        sign(pks(f"Lain {number}", code="C2", first_day=SIGNED, last_day=LAST), SIGNED)
+    (card,) = border_card.read(TODAY, agreed)
+    assert card.agreements[0].title.startswith("Penertiban")
+    assert (len(card.agreements), card.more) == (border_card_list.MOST, 3)
+    told = said(agreed)
+    assert squeezed("Dan 3 PKS lain") in told
+
+
+def test_every_page_says_of_which_end_and_day_it_is(agreed, register):
+    party = Party.get(Party.position == 1)
+    with register.database.act("much"):
+        for number in range(80):
+            Obligation.create(party=party, text=f"Tugas nomor {number} di perbatasan")
+    pages = printed(agreed)
+    assert len(pages) > 1
+    assert all(squeezed("Kramatwatu – Kasemen, per 23 November 2026") in squeezed(p.extract_text()) for p in pages)
+
+
+def test_the_window_is_told_of_whom_nobody_is_known(agreed):
+    assert "Kota Serang" in REPORTS["border-card"].note(border_card.read(TODAY, agreed))
+    save_reference("contacts", {"region": region("36.73"), "name": "Posko", "phone": "1", "note": ""})
+    assert REPORTS["border-card"].note(border_card.read(TODAY, agreed)) == ""
+    assert REPORTS["coverage"].note([]) == ""
+
+
+def test_a_printed_phone_is_the_one_that_was_entered_word_for_word(agreed):
+    save_reference("contacts", {"region": region("36.73"), "name": "<b>Posko & {x}</b>", "phone": "(0254) 1 <2>"})
+    told = said(agreed)
+    assert "(0254)1<2>" in told
+    assert "<b>Posko&{x}</b>" in told
 
 
 @pytest.mark.parametrize(("paper", "size"), [("A5", (148, 210)), ("A4", (210, 297))])

@@ -34,7 +34,7 @@ def events(content):
 
 
 def written(*matters, now=NOW, answer_by=None):
-    return write_calendar(dated(matters, answer_by), now)
+    return write_calendar(dated(matters, answer_by, now.date()), now)
 
 
 def test_an_entry_takes_the_whole_day_and_rings_twice_before():
@@ -78,6 +78,17 @@ def test_what_has_no_day_stands_on_the_day_of_the_answer_or_is_left_out():
     assert events(written(matter(due=None))) == []
     (event,) = events(written(matter(due=None), answer_by=D(2026, 12, 7)))
     assert event.decoded("dtstart") == D(2026, 12, 7)
+
+
+@pytest.mark.parametrize(
+    ("answer_by", "stands"), [(None, NOW.date()), (D(2026, 12, 7), D(2026, 12, 7)), (D(2026, 1, 1), NOW.date())]
+)
+def test_what_is_past_stands_where_it_still_reminds_and_says_when_it_was_due(answer_by, stands):
+    (event,) = events(written(matter(due=D(2025, 11, 27)), answer_by=answer_by))
+    assert event.decoded("dtstart") == stands
+    assert "Jatuh tempo 27 November 2025 (telah lewat)" in event["description"]
+    (later,) = events(written(matter(), answer_by=answer_by))
+    assert "telah lewat" not in later["description"]
 
 
 def test_leap_days_year_ends_and_the_last_day_there_is():

@@ -7,7 +7,7 @@ from models.lists.year_figures import LEAST_DAYS, FigureLine, Share, YearFigures
 from ui import html
 from ui.tables.format import date_text, number_text
 
-_NAMES = 190
+_NAMES = 250
 """Pixels of the column of names, the same in all charts."""
 _WITH_BAR = 3
 """Columns up to the figure behind a bar; what follows are numbers alone."""
@@ -20,10 +20,11 @@ def figures_html(figures: YearFigures) -> str:
         html.heading(_("Cooperation in figures, {year}", year=figures.year))
         + f"<p>{html.quiet(' · '.join(filter(None, (figures.office, day))))}</p>"
         + _tiles(figures)
+        + html.section(_("Evaluations and border"), _shares(figures))
         + html.section(_("By neighbour"), _table(figures.neighbours, umbrellas=True))
         + html.section(_("By sector"), _table(figures.sectors, umbrellas=False))
-        + html.section(_("PKS by status"), _statuses(figures))
-        + f"<p>{html.quiet(_explained())}</p>"
+        + html.section(_("By status"), _statuses(figures))
+        + f"<p>{html.quiet(_explained(figures))}</p>"
     )
 
 
@@ -31,7 +32,7 @@ def change_text(now: Share, before: Share, year: int) -> str:
     """Return how a share has moved since the end of a year, in points of a hundred; "" where nobody can say."""
     if now.percent is None or before.percent is None:
         return ""
-    points = round(now.percent) - round(before.percent)
+    points = now.percent - before.percent
     if points > 0:
         return _("{points} points more than at the end of {year}", points=points, year=year)
     if points < 0:
@@ -44,7 +45,7 @@ def _tiles(figures: YearFigures) -> str:
     renewed = _n("{count} renewed this year", "{count} renewed this year", figures.renewed)
     closed = _n("{count} entry closed", "{count} entries closed", figures.closed)
     places = _("{part} of {whole} places", part=number_text(covered.part), whole=number_text(covered.whole))
-    percent = "–" if covered.percent is None else f"{covered.percent:.0f} %"
+    percent = "–" if covered.percent is None else f"{covered.percent} %"
     moved = change_text(covered, figures.before, figures.year - 1)
     tiles = (
         (number_text(figures.umbrellas), _("MoU in force"), ""),
@@ -74,8 +75,8 @@ def _table(lines: Sequence[FigureLine], *, umbrellas: bool) -> str:
 
 def _row(line: FigureLine, share: float, umbrellas: bool) -> str:
     counts = [*([line.umbrellas] if umbrellas else []), line.signed, line.ended]
-    numbers = "".join(f"<td align='right'>{number_text(count)}</td>" for count in counts)
-    name = f"<td width='{_NAMES}'>{html.text(line.name)} &nbsp;</td>"
+    numbers = "".join(f"<td align='right' valign='middle'>{number_text(count)}</td>" for count in counts)
+    name = f"<td width='{_NAMES}' valign='middle'>{html.text(line.name)} &nbsp;</td>"
     return f"<tr>{name}{html.bar(share, number_text(line.in_force))}{numbers}</tr>"
 
 
@@ -85,19 +86,54 @@ def _side(column: int) -> str:
 
 def _statuses(figures: YearFigures) -> str:
     if not figures.statuses:
-        return ""
-    most = max(count for _status, count in figures.statuses)
+        return html.quiet(_("Nothing in this year."))
+    most = max(1, *(line.in_sectors for line in figures.statuses))
     rows = "".join(
-        f"<tr><td width='{_NAMES}'>{html.status(status)} &nbsp;</td>{html.bar(count / most, number_text(count))}</tr>"
-        for status, count in figures.statuses
+        f"<tr><td width='{_NAMES}'>{html.status(line.status)} &nbsp;</td>"
+        f"{html.bar(line.in_sectors / most, number_text(line.in_sectors))}"
+        f"<td align='right'>{number_text(line.umbrellas)}</td></tr>"
+        for line in figures.statuses
     )
-    return f"<table cellspacing='0' cellpadding='2'>{rows}</table>"
+    titles = ("", _("PKS"), "", _("MoU"))
+    head = "".join(f"<td class='label' align='{_side(at)}'>{html.text(title)}</td>" for at, title in enumerate(titles))
+    return f"<table cellspacing='0' cellpadding='2'><tr>{head}</tr>{rows}</table>"
 
 
-def _explained() -> str:
+def _shares(figures: YearFigures) -> str:
+    """Return bars that are full where all is done: what was evaluated, the border now and a year before."""
+    told = (
+        (_("PKS evaluated"), figures.evaluated),
+        (_("Border, {day}", day=date_text(figures.day)), figures.covered),
+        (_("Border, end of {year}", year=figures.year - 1), figures.before),
+    )
+    rows = "".join(
+        f"<tr><td width='{_NAMES}'>{html.text(name)} &nbsp;</td>{html.bar(share.part / share.whole, _of(share))}</tr>"
+        for name, share in told
+        if share.whole
+    )
+    return f"<table cellspacing='0' cellpadding='2'>{rows}</table>" if rows else ""
+
+
+def _of(share: Share) -> str:
+    part, whole = number_text(share.part), number_text(share.whole)
+    return _("{part} of {whole} ({percent} %)", part=part, whole=whole, percent=share.percent)
+
+
+def _explained(figures: YearFigures) -> str:
+    said = [_said()]
+    if figures.day < figures.today:
+        said.append(_("What was a draft at the end of that year is not known any more."))
+    if not figures.covered.whole:
+        said.append(_("No end of the border is known: enter them in the reference data, under Borders."))
+    return " ".join(said)
+
+
+def _said() -> str:
     return _(
         "Covered: of the ends of the border times the sectors the office chose, those with a PKS in force; where none "
         "is wanted is not counted. Evaluated: of the PKS that were in force on at least {days} days of the year. "
-        "A PKS of several sectors counts in each of them.",
+        "A PKS of several sectors or neighbours counts in each of them. Ended: its last day lies in the year, also "
+        "where it was renewed. The year before is reckoned from the days of the agreements, with the border as it is "
+        "now.",
         days=LEAST_DAYS,
     )

@@ -245,7 +245,8 @@ class RemindDialog(PrintWork):
 
     def _entries(self) -> list[tuple[DueMatter, datetime.date]]:
         assert self.fields is not None
-        return sorted(dated(self.fields.matters, self.fields.answer_by.value()), key=lambda entry: entry[1])
+        entries = dated(self.fields.matters, self.fields.answer_by.value(), self._desk.session.today)
+        return sorted(entries, key=lambda entry: entry[1])
 
     def _complete(self) -> None:
         """Put the text beside the pages, and its buttons beside theirs."""

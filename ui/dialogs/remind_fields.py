@@ -24,7 +24,7 @@ from ui.forms.choice_inputs import ChoiceInput, RecordInput
 from ui.forms.date_input import DateInput
 from ui.forms.inputs import LineInput
 
-WAYS = {"letter": N_("&Letter"), "message": N_("&Message"), "calendar": N_("&Calendar")}
+WAYS = {"letter": N_("&Letter"), "message": N_("&Message (WhatsApp)"), "calendar": N_("&Calendar")}
 KINDS = {
     "ending": N_("Ends"), "ended": N_("Has ended"), "evaluation": N_("Evaluation"), "follow_up": N_("Follow-up"),
     "obligation": N_("Obligation"), "out": N_("Original not back"), "number": N_("Number missing"),
@@ -179,9 +179,9 @@ class RemindFields(QWidget):
                 ),
                 "message": _("Change the text as you like, then copy it and send it from your telephone."),
                 "calendar": _(
-                    "All-day entries that ring 30 and 7 days before. What has no day stands on the day by which an "
-                    "answer is asked. Each entry keeps its mark: a calendar that heeds it renews it and makes no "
-                    "second one."
+                    "All-day entries that ring 30 and 7 days before. What has no day, or is past, stands on the day by "
+                    "which an answer is asked. Each entry keeps its mark: a calendar that heeds it renews it and makes "
+                    "no second one."
                 ),
             }[self.way]
         )

@@ -17,6 +17,8 @@ from ui.icons import icon
 
 ASKED = ("paper", "originals", "stamp_boxes")
 """The settings that may differ for one print."""
+_MOST = 16
+"""Lines of the list; of more it scrolls."""
 _AS_SET = ("", N_("As in the settings"))
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -105,14 +107,16 @@ class PrintChoices(QWidget):
     def _ticks(self, documents: Sequence[Document], ticked: Collection[str]) -> QListWidget:
         ticks = QListWidget()
         ticks.setAccessibleName(_("Documents"))
+        ticks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for document in documents:
             item = QListWidgetItem(_(document.title), ticks)
             item.setData(_KEY, document.key)
+            item.setToolTip(item.text())
             item.setCheckState(Qt.CheckState.Checked if document.key in ticked else Qt.CheckState.Unchecked)
         first = next((at for at, document in enumerate(documents) if document.key in ticked), 0)
         ticks.setCurrentRow(first)
         row = max(ticks.sizeHintForRow(0), ticks.fontMetrics().lineSpacing())
-        ticks.setFixedHeight(max(2, len(documents)) * row + 2 * ticks.frameWidth() + 2)
+        ticks.setFixedHeight(min(max(2, len(documents)), _MOST) * row + 2 * ticks.frameWidth() + 2)
         return ticks
 
     def _lay_out(self) -> None:

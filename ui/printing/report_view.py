@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from models.documents import Document
 from models.documents.reports import REPORTS
 from models.language import _
+from models.lists.coverage import takes_long
 from models.trouble import Trouble
 from ui.desk import Desk
 from ui.dialogs.files import Choose, choose_folder, choose_new_file
@@ -49,12 +50,31 @@ class ReportView(PrintWork):
         return _(self._report.title)
 
     def gather(self) -> None:
-        """Read the register, once."""
-        try:
-            found = self._read() if self._read else self._report.read(self._desk.session.today, self._only)
-        except Trouble as trouble:
-            self.fail(trouble)
+        """Read the register, once: a large one in a thread."""
+        report, only = self._report, self._only
+        register, today = self._desk.session.register, self._desk.session.today
+        if register is None:  # closed meanwhile
+            self.reject()
             return
+        if self._read or not takes_long():
+            try:
+                self._offer(self._read() if self._read else report.read(today, only))
+            except Trouble as trouble:
+                self.fail(trouble)
+            return
+
+        def work(_job: Job) -> Sequence[Any]:
+            with register.aside():
+                return report.read(today, only)
+
+        self._start(work, self._take_read)
+
+    def _take_read(self, found: Sequence[Any]) -> None:
+        self._ended()
+        self._offer(found)
+
+    def _offer(self, found: Sequence[Any]) -> None:
+        """Offer what was read, all of it ticked."""
         self._contents = {f"{self._report.key}-{at}": content for at, content in enumerate(found, 1)}
         offered = [
             Document(key, self._report.name(content), "", self._report.module)
@@ -63,6 +83,7 @@ class ReportView(PrintWork):
         choices = PrintChoices(offered, self._contents, asked=self._report.asked)
         choices.changed.connect(self.make)
         choices.looked_at.connect(self.look)
+        choices.tell(self._report.note(found))
         self.take_choices(choices)
         self.make()
 

@@ -14,7 +14,7 @@ from ui.tables.columns import Column
 from ui.tables.format import date_text, number_text
 from ui.tables.groups import Group
 from ui.tables.pages import Row
-from ui.tabs.reminded import reminded_text
+from ui.tabs.reminded import reminded_cell
 
 COLUMNS = (
     Column("due", N_("When"), 144, kind="urgency"),
@@ -132,6 +132,6 @@ def _cells(row: BoardRow, *, doubtful: bool) -> Row:
     if row.snoozed_until:
         put_off = _("put off until {day}: {reason}", day=date_text(row.snoozed_until), reason=row.reason)
         said = f"{said} ({put_off})"
-    reminded = reminded_text(Reminded(*row.reminded)) if row.reminded else None
+    reminded = reminded_cell(Reminded(*row.reminded)) if row.reminded else None
     when = ("", row.due) if doubtful else (row.urgency, row.left)
     return when, said, short_name(row.neighbour_name), row.due, reminded

@@ -17,3 +17,10 @@ def reminded_text(reminded: Reminded) -> str:
     if reminded.way == "message":
         return _("Reminded {day} by message", day=day)
     return _("Put into a calendar {day}", day=day)
+
+
+def reminded_cell(reminded: Reminded) -> str:
+    """Return the same where the column says already that it is of reminders: "3 Nov 2026, letter 005/12"."""
+    number = reminded.letter
+    words = {"letter": _("letter {number}", number=number).strip(), "message": _("message"), "calendar": _("calendar")}
+    return f"{date_text(reminded.day)}, {words[reminded.way]}"
