@@ -57,7 +57,7 @@ def begin() -> None:
     def connect(database, *arguments, uri=False, isolation_level="", **how):
         """Open a register as sqlite3 would if it could, so that a test may look into it or spoil it."""
         path = Path(unquote(urlsplit(str(database)).path) if uri else str(database))
-        if str(database) == ":memory:" or not path.is_file() or connection.is_plain(path):
+        if str(database) == ":memory:" or not path.is_file() or not keyring.has_password(path):
             return plain_connect(database, *arguments, uri=uri, isolation_level=isolation_level, **how)
         opened = connection.connect(path, **how)
         opened.isolation_level = isolation_level

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 from collections import Counter
 from enum import Enum
+from pathlib import Path
 from typing import NamedTuple
 
 PAGE = 4096
@@ -72,11 +73,31 @@ def fit(head: bytes, key: Key) -> Fit:
     """Try `key` at a file that begins with `head`."""
     if head[:SALT] != key.salt:
         return Fit.WRONG
-    seal = hashlib.pbkdf2_hmac("sha512", key.key, bytes(byte ^ 0x3A for byte in key.salt), 2, 32)
+    seal = _seal_of(key)
     sealed = [_sealed(page, number, seal) for number, page in enumerate(_pages(head), 1)]
     if sealed and sealed[0]:
         return Fit.RIGHT
     return Fit.DAMAGED if any(sealed) else Fit.WRONG
+
+
+def seal_anew(path: Path, key: Key) -> None:
+    """Seal each page of the file at `path` that is not as it was written, so that SQLite reads what is left of it.
+
+    For a copy that something is to be rescued from: SQLCipher reads nothing more after the first page it refuses.
+    """
+    seal = _seal_of(key)
+    with path.open("r+b") as file:
+        number = 1
+        while len(page := file.read(PAGE)) == PAGE:
+            if not _sealed(page, number, seal):
+                said = page[SALT if number == 1 else 0 : -_SEAL]
+                file.seek(number * PAGE - _SEAL)
+                file.write(hmac.digest(seal, said + number.to_bytes(4, "little"), "sha512"))
+            number += 1
+
+
+def _seal_of(key: Key) -> bytes:
+    return hashlib.pbkdf2_hmac("sha512", key.key, bytes(byte ^ 0x3A for byte in key.salt), 2, 32)
 
 
 def _sealed(page: bytes, number: int, seal: bytes) -> bool:

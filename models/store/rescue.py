@@ -18,6 +18,7 @@ from typing import Any
 from models.language import _
 from models.rules.marking import N_
 from models.store.backup import Progress, discard, verify
+from models.store.cipher import seal_anew
 from models.store.connection import cautious, connect, key_of
 from models.store.failures import is_damage, plainly
 from models.store.header import APPLICATION, beside
@@ -78,11 +79,13 @@ def _opened(damaged: Path) -> Iterator[sqlite3.Connection]:
     """Read the damaged file as far as it goes; with what SQLite left beside it, in a copy, for it is never changed."""
     with tempfile.TemporaryDirectory(prefix="pendopo-", ignore_cleanup_errors=True) as folder:
         left = [ending for ending in ("-wal", "-journal") if beside(damaged, ending).exists()]
-        place = damaged
-        if left:
+        place, key = damaged, key_of(damaged)
+        if left or key:
             place = Path(folder) / "damaged"
             for ending in ("", *left):
                 shutil.copyfile(beside(damaged, ending), beside(place, ending))
+            if key:
+                seal_anew(place, key)
         with closing(connect(place, mode="rw" if left else "ro", immutable=not left)) as source:
             cautious(source)
             source.execute("PRAGMA query_only = 1")

@@ -23,6 +23,7 @@ from models.store.migrate import latest
 from models.store.password import remove_password, set_password
 from models.store.plain_copies import plain_copies
 from models.store.register import Register
+from models.store.rescue import rescue
 from models.store.restore import restore
 from models.store.undo import undo, undoable
 from models.tables import Setting
@@ -292,6 +293,21 @@ def test_a_damaged_page_further_on_is_found(locked):
         verify(locked)
     verdicts = {verdict.name: verdict.ok for verdict in check(locked, TODAY)}
     assert verdicts["integrity"] is False
+
+
+def test_what_can_be_read_is_rescued_into_a_file_with_the_same_password(locked):
+    unlock(locked, SECRET)
+    spoiled = bytearray(locked.read_bytes())
+    for at in range(4096 * 120 + 100, 4096 * 160, 4096 * 4):  # records; the schema stands before and behind
+        spoiled[at] ^= 1
+    locked.write_bytes(spoiled)
+    before = bytes(spoiled)
+    found = rescue(locked)
+    assert locked.read_bytes() == before
+    assert has_password(found.path)
+    assert sum(found.read.values()) > 100
+    with Register.open(found.path, "Siti") as register:
+        assert register.reader.execute("SELECT count(*) FROM region").fetchone()[0] > 0
 
 
 def test_an_older_one_is_brought_up_and_keeps_its_password(locked):

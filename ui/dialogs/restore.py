@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTr
 from models.language import _
 from models.rules.marking import N_
 from models.store.backup import verify
-from models.store.connection import is_plain, key_of
+from models.store.connection import key_of
 from models.store.found import Found, candidates, known_folders, look_at, look_at_one
 from models.store.holdings import Difference, compare, holdings
 from models.store.looking import readable
 from models.store.restore import restore
-from models.trouble import Trouble
+from models.trouble import PasswordNeeded, Trouble
 from ui import preferences, theme
 from ui.desk import Desk
 from ui.dialogs import backup_words as words
@@ -169,7 +169,7 @@ class RestoreDialog(TaskDialog):
             item.setText(3, words.place_text(one.path))
             for column in range(4):
                 item.setToolTip(column, f"{item.text(column)}\n{one.path}")
-            if one.holds is None and not is_plain(one.path):
+            if one.holds is None and _locked(one.path):
                 item.setText(2, _("needs its password"))
             elif one.holds is None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -249,6 +249,17 @@ class RestoreDialog(TaskDialog):
         self.body.addWidget(self.contents)
         self.body.addLayout(grid)
         self.body.addWidget(theme.quiet(QLabel(_(HOW), wordWrap=True)))
+
+
+def _locked(path: Path) -> bool:
+    """Tell whether a backup only lacks its password."""
+    try:
+        key_of(path)
+    except PasswordNeeded:
+        return True
+    except Trouble:
+        return False
+    return False
 
 
 def read_completely(path: Path, target: Path | None) -> Chosen:
