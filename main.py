@@ -15,6 +15,7 @@ if sys.path[0] != str(HOUSE):
     sys.path.insert(0, str(HOUSE))
 
 from models.language import LANGUAGES, _, use_language  # noqa: E402
+from models.lists.sql import day  # noqa: E402
 from models.store.folders import made  # noqa: E402
 from models.trouble import PasswordNeeded, Refused, Trouble  # noqa: E402
 
@@ -219,7 +220,7 @@ def _json(what: object) -> str:
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser for a command, or for the window when none is named."""
     everywhere = argparse.ArgumentParser(add_help=False)
-    everywhere.add_argument("--today", type=datetime.date.fromisoformat, default=_now().date(), metavar="YYYY-MM-DD")
+    everywhere.add_argument("--today", type=day, default=_now().date(), metavar="YYYY-MM-DD")
     everywhere.add_argument("--lang", choices=list(LANGUAGES))
     parser = argparse.ArgumentParser("pendopo", description=__doc__, parents=[everywhere])
     words = [word for word in given if not word.startswith("-")]
