@@ -7,13 +7,18 @@ PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 RUN_READY := .venv/ready-to-run
 TEST_READY := .venv/ready-to-test
 
-.PHONY: run test faults bench lint pictures words clean
+.PHONY: run test coverage faults bench lint pictures words clean
 
 run: $(RUN_READY)  ## The window on the example register; without a screen the same job under ./out/
 	@.ci/machine window
 	@$(PYTHON) main.py demo
 
 test: lint  ## All checks and tests: the journeys on a screen of their own, the rest without
+	@.ci/machine tests
+	QT_QPA_PLATFORM=offscreen $(PYTEST) -n 2 -m "not journey"
+	.ci/machine screen $(PYTEST) -m journey
+
+coverage: $(TEST_READY)  ## The tests once more, slower, and which lines they never come to
 	@.ci/machine tests
 	QT_QPA_PLATFORM=offscreen $(PYTEST) -n 2 -m "not journey" --cov --cov-report=
 	.ci/machine screen $(PYTEST) -m journey --cov --cov-append

@@ -17,7 +17,7 @@ def no_password_known():
 
 def test_whenever_it_dies_the_register_is_whole_and_opens_with_a_password_that_was_meant(path, filled):
     path.write_bytes(filled["example"])
-    changes, _left = kill_while_setting(path, 12, random.Random(20261128))
+    changes, _left = kill_while_setting(path, 6, random.Random(20261128))
     assert changes
     with Register.open(path, "Siti") as register:
         assert not register.read_only

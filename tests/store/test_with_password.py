@@ -13,8 +13,6 @@ SOME = (
     "tests/store/test_undo.py",
     "tests/store/test_journal.py",
     "tests/store/test_backup.py",
-    "tests/store/test_check.py",
-    "tests/faults/test_killed.py",
 )
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider")
 
