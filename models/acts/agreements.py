@@ -12,7 +12,17 @@ from models.language import _
 from models.rules.checks import AgreementFacts, check_agreement
 from models.rules.findings import Finding, Level
 from models.rules.marking import N_
-from models.tables import Agreement, AgreementDistrict, AgreementSector, FrozenDocument, Party, ScopeItem, engine
+from models.tables import (
+    Agreement,
+    AgreementDistrict,
+    AgreementSector,
+    Attachment,
+    Evaluation,
+    FrozenDocument,
+    Party,
+    ScopeItem,
+    engine,
+)
 from models.trouble import Refused, Trouble
 
 
@@ -137,7 +147,13 @@ def delete_draft(agreement_id: int) -> None:
             )
         )
     with engine().act(N_("Deleted the draft “{subject}”"), agreement.title):
-        # Child by child, so that the journal can bring every row back.
+        # Child by child, so that the journal can bring every row back. What may be blank is only unlinked by peewee: a
+        # scan would stay in the file with nobody to show it.
+        of_its_log = Evaluation.select().where(Evaluation.agreement == agreement)
+        for scan in Attachment.select().where(
+            (Attachment.agreement == agreement) | Attachment.evaluation.in_(of_its_log)
+        ):
+            scan.delete_instance()
         for party in Party.select().where(Party.agreement == agreement):
             party.delete_instance(recursive=True)
         agreement.delete_instance(recursive=True)

@@ -11,9 +11,21 @@ from models.acts.agreements import (
     draft_sector_agreements,
     save_agreement,
 )
+from models.acts.attachments import attach_scans, attach_to_evaluation
+from models.acts.evaluations import save_evaluation
 from models.lists.facts import party_lines
 from models.rules.findings import Level
-from models.tables import Agreement, AgreementSector, Journal, Party, Person, ScopeItem
+from models.store.undo import undo, undoable
+from models.tables import (
+    Agreement,
+    AgreementSector,
+    Attachment,
+    AttachmentContent,
+    Journal,
+    Party,
+    Person,
+    ScopeItem,
+)
 from models.trouble import Refused, Trouble
 from tests.acts.builders import department, mou, mou_form, pks, region, sector, sign, tenure
 
@@ -102,6 +114,18 @@ def test_a_draft_is_deleted_with_all_that_hangs_on_it(register):
     for table in (Agreement, Party, AgreementSector, ScopeItem):
         assert table.select().count() == 0
     assert Journal.select().where(Journal.change == "delete", Journal.table == "party").count() == 2
+
+
+def test_files_of_a_draft_and_of_its_log_go_with_it_and_come_back_with_undo(register):
+    saved = pks()
+    entry = save_evaluation({"agreement": saved, "year": 2026}, D(2026, 11, 23))
+    attach_scans(saved, "other", [("surat.pdf", b"%PDF-1.7 surat")], D(2026, 11, 23))
+    attach_to_evaluation(entry, "evidence", [("foto.pdf", b"%PDF-1.7 foto")], D(2026, 11, 23))
+    delete_draft(saved)
+    assert (Attachment.select().count(), AttachmentContent.select().count()) == (0, 0)
+    undo(register.database, undoable(register.reader)[0])
+    assert {scan.name for scan in Agreement.get_by_id(saved).attachments} == {"surat.pdf"}
+    assert {bytes(content.data) for content in AttachmentContent.select()} == {b"%PDF-1.7 surat", b"%PDF-1.7 foto"}
 
 
 def test_what_was_signed_or_carries_others_is_not_deleted(register):
