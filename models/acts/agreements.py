@@ -147,16 +147,18 @@ def delete_draft(agreement_id: int) -> None:
             )
         )
     with engine().act(N_("Deleted the draft “{subject}”"), agreement.title):
-        # Child by child, so that the journal can bring every row back. What may be blank is only unlinked by peewee: a
-        # scan would stay in the file with nobody to show it.
-        of_its_log = Evaluation.select().where(Evaluation.agreement == agreement)
-        for scan in Attachment.select().where(
-            (Attachment.agreement == agreement) | Attachment.evaluation.in_(of_its_log)
-        ):
-            scan.delete_instance()
+        # Child by child, so that the journal can bring every row back.
+        _delete_files(agreement)
         for party in Party.select().where(Party.agreement == agreement):
             party.delete_instance(recursive=True)
         agreement.delete_instance(recursive=True)
+
+
+def _delete_files(agreement: Agreement) -> None:
+    """Delete the files of an agreement and of its log: peewee would only unlink them, for that link may be blank."""
+    log = Evaluation.select().where(Evaluation.agreement == agreement)
+    for file in Attachment.select().where((Attachment.agreement == agreement) | Attachment.evaluation.in_(log)):
+        file.delete_instance()
 
 
 @dataclass(frozen=True)
